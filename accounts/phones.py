@@ -1,0 +1,97 @@
+"""Indonesian phone numbers: typed in any way, kept as E.164 (`+62812...`).
+
+A mobile number is `8[1-35-9]` and 7 to 10 more digits (national form, without the 0). A landline
+is a two or three digit area code and 5 to 8 digits. Source: numbering plan of Kominfo (PM 14/2018).
+"""
+
+import re
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+MOBILE = re.compile(r"8[1-35-9]\d{7,10}")
+LANDLINE = re.compile(r"(?:2[1-4]|31|61|2[5-9]\d|3[2-9]\d|4\d\d|5\d\d|6[2-5]\d|7\d\d|9\d\d)\d{5,8}")
+LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+LABEL = re.compile(
+    r"^\s*(?:no(?:mor)?|hp|wa|whats ?app|telp?|telepon|tlp|tel|phone|hub)\b[\s.:/]*", re.I
+)
+SIGNS = re.compile(r"[\s.()/–—‑-]")
+
+
+def normalise(text):
+    """E.164 of one number typed in any usual way, `+62812...`.
+
+    Raises ValueError with a sentence that says what to do.
+    """
+    national = _national(_bare(str(text)))
+    if MOBILE.fullmatch(national) or LANDLINE.fullmatch(national):
+        return f"+62{national}"
+    raise ValueError(_complaint(national))
+
+
+def is_mobile(e164):
+    """Whether WhatsApp can reach the number."""
+    return bool(e164) and e164.startswith("+62") and bool(MOBILE.fullmatch(e164[3:]))
+
+
+def wa_link(e164, text=""):
+    """`https://wa.me/62812...?text=...`; an empty text for a landline, which has no WhatsApp."""
+    if not is_mobile(e164):
+        return ""
+    question = f"?text={quote(text, safe='')}" if text else ""
+    return f"https://wa.me/{e164[1:]}{question}"
+
+
+def tel_link(e164):
+    """`tel:+62...`, for mobile numbers and landlines."""
+    return f"tel:{e164}" if e164 else ""
+
+
+def display(e164):
+    """`0812-3456-7890` for a mobile number, `0370-641234` for a landline."""
+    if not e164.startswith("+62"):
+        return e164
+    national = e164[3:]
+    if MOBILE.fullmatch(national):
+        return "-".join(filter(None, ("0" + national[:3], national[3:7], national[7:])))
+    split = 2 if re.match(r"2[1-4]|31|61", national) else 3
+    return f"0{national[:split]}-{national[split:]}"
+
+
+def _bare(text):
+    """The number without `HP`, `WA:` before it and without signs between its digits."""
+    before = None
+    while before != text:
+        before, text = text, LABEL.sub("", text, count=1)
+    return SIGNS.sub("", text)
+
+
+def _national(digits):
+    """The number without country code and leading zero: `812...`."""
+    if LOST_DIGITS.fullmatch(digits):
+        raise ValueError(
+            _(
+                "Angka terakhir nomor ini hilang di lembar kerja. Ketik lagi nomornya dengan angka 0."
+            )
+        )
+    plain = digits.removeprefix("+").removeprefix("00") if digits[:1] in "+0" else digits
+    if not plain.isascii() or not plain.isdigit():
+        raise ValueError(_("Nomor telepon hanya berisi angka. Tulis misalnya 0812-3456-7890."))
+    if digits.startswith("+") and not plain.startswith("62"):
+        raise ValueError(_("Nomor ini bukan nomor Indonesia. Tulis nomor yang diawali 0 atau +62."))
+    if plain.startswith("62") and len(plain) >= 10:
+        plain = plain[2:]
+    return plain.removeprefix("0")
+
+
+def _complaint(national):
+    count = len(national) + 1
+    if count < 10:
+        return _("Nomor ini baru %(count)d angka. Nomor HP biasanya 10 sampai 13 angka.") % {
+            "count": count
+        }
+    if count > 13:
+        return _("Nomor ini %(count)d angka, terlalu panjang. Nomor HP paling banyak 13 angka.") % {
+            "count": count
+        }
+    return _("Awalan nomor ini tidak dipakai di Indonesia. Nomor HP diawali 08, misalnya 0812.")

@@ -1,0 +1,267 @@
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Min, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.lifecycle import Event, LifeCycle
+from producers import office
+from producers.models import Picture, Producer
+from producers.models.people import required
+from producers.names import free_slug
+
+from .categories import Category
+
+
+def confirmed_since():
+    """The first moment whose confirmation still counts: 90 whole days ago, office time."""
+    day = timezone.localdate() - timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class ProductSet(models.QuerySet):
+    def listed(self):
+        """The one word for what the public sees.
+
+        Published, its producer active and inside the office's regency, confirmed by the maker
+        within 90 days, with something that has a price.
+        """
+        return self.filter(
+            status=Product.Status.PUBLISHED,
+            producer__status=Producer.Status.ACTIVE,
+            producer__district__code__startswith=office.current().inside,
+            confirmed_at__gte=confirmed_since(),
+            price_from__isnull=False,
+        )
+
+    def waiting(self):
+        return self.filter(status=Product.Status.SUBMITTED)
+
+    def for_member(self, user):
+        """Products of the producers for which `user` may act."""
+        return self.filter(producer__memberships__user=user)
+
+    def ready(self):
+        """At least one variant can be handed over at once."""
+        from .variants import Variant
+
+        return self.filter(
+            models.Exists(Variant.objects.ready().filter(product=models.OuterRef("pk")))
+        )
+
+    def with_card(self):
+        """Adds what a product card shows, in a constant number of queries."""
+        return self.select_related(
+            "producer__portrait", "producer__village", "producer__district"
+        ).prefetch_related(
+            Prefetch("photos", Photo.objects.select_related("picture")),
+            "variants",
+            Prefetch("producer__certificates", valid_certificates(), to_attr="papers"),
+        )
+
+    def newest(self):
+        return self.order_by("-published_at", "-pk")
+
+
+def valid_certificates():
+    from producers.models import Certificate
+
+    return Certificate.objects.valid()
+
+
+class Product(LifeCycle):
+    """One thing that a producer makes and sells, in one or more variants."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draf")
+        SUBMITTED = "submitted", _("Menunggu diperiksa")
+        PUBLISHED = "published", _("Tampil")
+        HIDDEN = "hidden", _("Disembunyikan")
+        REFUSED = "refused", _("Perlu diperbaiki")
+
+    TRANSITIONS = {
+        Status.DRAFT: {Status.SUBMITTED, Status.PUBLISHED},
+        Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED},
+        Status.PUBLISHED: {Status.HIDDEN},
+        Status.HIDDEN: {Status.PUBLISHED},
+        Status.REFUSED: {Status.SUBMITTED, Status.PUBLISHED},
+    }
+
+    producer = models.ForeignKey(
+        Producer, models.CASCADE, related_name="products", verbose_name=_("perajin")
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="products", verbose_name=_("jenis")
+    )
+    name = models.CharField(_("nama"), max_length=120)
+    name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
+    slug = models.SlugField(_("alamat halaman"), max_length=140, unique=True, editable=False)
+    description = models.TextField(_("keterangan"), blank=True)
+    description_en = models.TextField(_("keterangan (Inggris)"), blank=True)
+    material = models.CharField(_("bahan"), max_length=160, blank=True)
+    material_en = models.CharField(_("bahan (Inggris)"), max_length=160, blank=True)
+    unit = models.CharField(_("satuan"), max_length=20, default="buah")
+    min_order = models.PositiveIntegerField(_("minimal pesan"), default=1)
+    lead_days = models.PositiveSmallIntegerField(
+        _("lama dibuat (hari)"),
+        null=True,
+        blank=True,
+        help_text=_("Diisi bila dibuat setelah dipesan. Kosong berarti siap."),
+    )
+    weight_grams = models.PositiveIntegerField(_("berat (gram)"), null=True, blank=True)
+    price_from = models.PositiveBigIntegerField(
+        _("harga mulai (Rp)"), null=True, editable=False, db_index=True
+    )
+    confirmed_at = models.DateTimeField(
+        _("dipastikan perajin"), null=True, blank=True, editable=False, db_index=True
+    )
+    published_at = models.DateTimeField(_("tampil sejak"), null=True, editable=False, db_index=True)
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.DRAFT, editable=False
+    )
+    reason = models.CharField(_("alasan"), max_length=300, blank=True, editable=False)
+    created_at = models.DateTimeField(_("dicatat pada"), default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("dicatat oleh"),
+    )
+
+    objects = ProductSet.as_manager()
+
+    class Meta:
+        verbose_name = _("produk")
+        verbose_name_plural = _("produk")
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["status", "-published_at"], name="product_status_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(min_order__gte=1),
+                name="product_min_order_positive",
+                violation_error_message=_("Minimal pesan paling sedikit 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lead_days__isnull=True) | Q(lead_days__gte=1, lead_days__lte=365),
+                name="product_lead_days_one_to_year",
+                violation_error_message=_("Lama dibuat antara 1 dan 365 hari."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_grams__isnull=True) | Q(weight_grams__gte=1),
+                name="product_weight_positive",
+                violation_error_message=_("Berat ditulis dalam gram, paling sedikit 1."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or free_slug(Product, slugify(self.name) or "produk")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("catalog:product", args=[self.slug])
+
+    # --- life cycle ---------------------------------------------------------------------
+    def submit(self, *, by):
+        """To the office's queue; a trusted producer's product is shown at once."""
+        if self.producer.trusted:
+            return self._publish(by=by, confirmed_at=timezone.now())
+        return self._move(self.Status.SUBMITTED, by=by, reason="", confirmed_at=timezone.now())
+
+    def approve(self, *, by):
+        """SUBMITTED -> PUBLISHED by the office."""
+        self._publish(by=by)
+
+    def refuse(self, *, by, reason):
+        """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
+        self._move(self.Status.REFUSED, by=by, note=reason, reason=required(reason))
+
+    def hide(self, *, by):
+        """PUBLISHED -> HIDDEN: off the shelf at once, nothing is lost."""
+        self._move(self.Status.HIDDEN, by=by)
+
+    def show(self, *, by):
+        """HIDDEN -> PUBLISHED; to show it again is to say that it is still there."""
+        self._publish(by=by, confirmed_at=timezone.now())
+
+    def _publish(self, *, by, **changes):
+        published_at = self.published_at or timezone.now()
+        self._move(self.Status.PUBLISHED, by=by, reason="", published_at=published_at, **changes)
+
+    def confirm(self, *, by):
+        """`by` says that it is still there at the same price: good for another 90 days."""
+        self.confirmed_at = timezone.now()
+        self.save(update_fields=["confirmed_at"])
+        self.events.create(
+            by=by, from_status=self.status, to_status=self.status, note=_("Masih ada, harga sama.")
+        )
+
+    def refresh_price(self):
+        """Keep the lowest price beside the product, so that lists sort and filter on it."""
+        self.price_from = self.variants.aggregate(low=Min("price"))["low"]
+        type(self).objects.filter(pk=self.pk).update(price_from=self.price_from)
+
+    # --- what a page asks (uses prefetched variants and photos) ---------------------------
+    @property
+    def main_variant(self):
+        """The variant whose price the card shows: the cheapest that is not sold out."""
+        return min(self.variants.all(), key=lambda v: (v.sold_out, v.price, v.pk), default=None)
+
+    @property
+    def cover(self):
+        """The first picture, or None."""
+        return next((photo.picture for photo in self.photos.all()), None)
+
+    @property
+    def checked_papers(self):
+        """`Halal · PIRT`: the papers a card names, only if checked and valid (with_card)."""
+        types = {paper.type: paper.get_type_display() for paper in self.producer.papers}
+        return " · ".join(types[kind] for kind in ("halal", "pirt") if kind in types)
+
+    @property
+    def illustrated(self):
+        return any(photo.picture.illustration for photo in self.photos.all())
+
+
+class ProductEvent(Event):
+    product = models.ForeignKey(Product, models.CASCADE, related_name="events")
+
+    def __str__(self):
+        return f"{self.product_id}: {self.to_status}"
+
+
+class Photo(models.Model):
+    """A picture's place in a product's gallery."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
+    picture = models.ForeignKey(
+        Picture, models.PROTECT, related_name="photos", verbose_name=_("gambar")
+    )
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+    alt = models.CharField(_("keterangan gambar"), max_length=160, blank=True)
+    alt_en = models.CharField(_("keterangan gambar (Inggris)"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("foto")
+        verbose_name_plural = _("foto")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "picture"],
+                name="photo_once_per_product",
+                violation_error_message=_("Foto ini sudah ada di produk ini."),
+            )
+        ]
+
+    def __str__(self):
+        return self.alt or str(self.picture)

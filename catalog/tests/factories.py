@@ -1,0 +1,42 @@
+"""Products for tests."""
+
+import itertools
+
+from django.utils import timezone
+
+from catalog.models import Category, Photo, Product, Variant
+from producers.tests import factories as makers
+
+count = itertools.count(1)
+
+
+def category(*, slug="tenun-kain", **fields):
+    fields.setdefault("name", slug.replace("-", " ").capitalize())
+    return Category.objects.get_or_create(slug=slug, defaults=fields)[0]
+
+
+def product(*, price=25_000, stock=5, status=Product.Status.PUBLISHED, **fields):
+    """A product that the public sees, with one variant of `price` rupiah and `stock` pieces."""
+    n, now = next(count), timezone.now()
+    made = Product.objects.create(
+        **{
+            "name": f"Barang {n}",
+            "producer": fields.pop("producer", None) or makers.producer(),
+            "category": fields.pop("category", None) or category(),
+            "status": status,
+            "confirmed_at": now,
+            "published_at": now,
+            **fields,
+        }
+    )
+    variant(product=made, price=price, stock=stock)
+    return made
+
+
+def variant(*, product, **fields):
+    return Variant.objects.create(product=product, **{"price": 25_000, "stock": 5, **fields})
+
+
+def photo(*, product, **fields):
+    picture = fields.pop("picture", None) or makers.picture()
+    return Photo.objects.create(product=product, picture=picture, **fields)

@@ -1,0 +1,82 @@
+"""Read settings from the environment, and say loudly what cannot be read."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+def text(name, default=""):
+    """The variable's text, stripped; `default` when unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name, default=False):
+    """A yes/no variable. Raises ImproperlyConfigured for any other word."""
+    value = text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}={value!r}: write 1 or 0.")
+    return value in TRUE
+
+
+def words(name, default=""):
+    """A comma-separated variable as a list without blanks."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name, default):
+    """A whole number. Raises ImproperlyConfigured for anything else."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.")
+    return int(value)
+
+
+def database(name, sqlite_path: Path):
+    """Django's DATABASES entry for `postgres://user:pass@host:port/name`, `sqlite:///path` or none.
+
+    Without the variable, the embedded SQLite database at `sqlite_path`.
+    """
+    url = text(name)
+    if not url:
+        return sqlite(sqlite_path)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            f"{name}={url!r}: write postgres://user:password@host:5432/database, "
+            "or leave it empty for the embedded database."
+        )
+    return postgres(parts)
+
+
+def sqlite(path):
+    # IMMEDIATE takes the write lock at once: a read that later turns into a write would
+    # otherwise die with "database is locked" however long the timeout.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def postgres(parts):
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

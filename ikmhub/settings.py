@@ -1,0 +1,182 @@
+"""One file of settings. What differs between installations comes from the environment."""
+
+import secrets
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from ikmhub import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "data"))).expanduser().resolve()
+
+DEBUG = env.flag("DEBUG")
+
+
+def _secret_key():
+    """SECRET_KEY, or one made once and kept in DATA_DIR for its owner only."""
+    if key := env.text("SECRET_KEY"):
+        return key
+    path = DATA_DIR / "secret_key"
+    if not path.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        fresh = DATA_DIR / f"secret_key.{secrets.token_hex(4)}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        fresh.rename(path)
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+# --- the office: who runs this installation ------------------------------------------------
+OFFICE_REGENCY = env.text("OFFICE_REGENCY", "52.08")
+OFFICE_NAME = env.text("OFFICE_NAME", "Dinas Perindustrian dan Perdagangan")
+OFFICE_REGENCY_NAME = env.text("OFFICE_REGENCY_NAME")  # blank: read from the place codes
+OFFICE_ADDRESS = env.text("OFFICE_ADDRESS", "Jl. Raya Tanjung, Tanjung")
+OFFICE_PHONE = env.text("OFFICE_PHONE", "0370 000 000")
+OFFICE_LOGO = env.text("OFFICE_LOGO")  # a file in DATA_DIR; blank: the woven mark
+OFFICE_LETTERHEAD = env.text("OFFICE_LETTERHEAD")  # lines parted by "|", for printed pages
+SITE_NAME = env.text("SITE_NAME", "Etalase Lombok Utara")
+SITE_URL = env.text("SITE_URL").rstrip("/")
+
+# --- how the shelf lives -------------------------------------------------------------------
+CONFIRMED_FOR_DAYS = 90  # a product not confirmed for longer is hidden
+ORDER_ANSWER_DAYS = 3  # a new order without an answer expires
+ORDER_PAY_DAYS = 7  # an accepted order without payment expires
+INVITATION_DAYS = 14
+
+# --- Django --------------------------------------------------------------------------------
+HTTPS_ONLY = env.flag("HTTPS_ONLY")
+TRUSTED_PROXY = env.flag("TRUSTED_PROXY")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "ikmhub",
+    "orders",
+    "catalog",
+    "producers",
+    "accounts",
+    "ikmhub.apps.OfficeAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_filters",
+    "simple_history",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "ikmhub.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "ikmhub.urls"
+WSGI_APPLICATION = "ikmhub.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "producers.context.office",
+                "orders.context.basket",
+            ],
+            "builtins": ["django.templatetags.i18n", "producers.templatetags.trade"],
+        },
+    }
+]
+FORM_RENDERER = "producers.forms.HouseRenderer"
+
+DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "ikmhub.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- who signs in --------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.PhoneBackend"]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "orders:counter"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+]
+SESSION_COOKIE_AGE = 90 * 24 * 3600  # makers stay signed in on their phone
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+AXES_IPWARE_PROXY_COUNT = 1 if TRUSTED_PROXY else 0
+
+# --- security ------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS_ONLY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS_ONLY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# form-action names WhatsApp because a stored question answers with a redirect to it.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; "
+    "form-action 'self' https://wa.me https://api.whatsapp.com"
+)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- language and time ---------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env.text("OFFICE_TIME_ZONE", "Asia/Makassar")  # WITA; Lampung and Cilegon: Asia/Jakarta
+USE_THOUSAND_SEPARATOR = True
+
+# --- files ---------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

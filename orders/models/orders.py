@@ -1,0 +1,221 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.lifecycle import Event, LifeCycle
+from catalog.models import Variant
+from orders.codes import link_secret, speakable
+from producers.models import Producer, Region
+from producers.models.people import required
+
+
+class OrderSet(models.QuerySet):
+    def for_producer(self, user):
+        """Orders of the producers for which `user` may act."""
+        return self.filter(producer__memberships__user=user)
+
+    def open(self):
+        return self.exclude(status__in=Order.ENDED)
+
+    def overdue(self):
+        """Waiting longer than the office allows: for an answer, or for the payment."""
+        return self.filter(status__in=Order.EXPIRING, expires_at__lte=timezone.now())
+
+    def with_lines(self):
+        return self.select_related("producer__portrait").prefetch_related("lines")
+
+
+class Order(LifeCycle):
+    """One buyer, one producer, lines with fixed prices, a status. The system holds no money."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("Baru")
+        ACCEPTED = "accepted", _("Disanggupi")
+        PAID = "paid", _("Sudah dibayar")
+        SENT = "sent", _("Dikirim")
+        READY = "ready", _("Siap diambil")
+        COMPLETED = "completed", _("Selesai")
+        DECLINED = "declined", _("Tidak disanggupi")
+        CANCELLED = "cancelled", _("Dibatalkan")
+        EXPIRED = "expired", _("Kedaluwarsa")
+
+    TRANSITIONS = {
+        Status.NEW: {Status.ACCEPTED, Status.DECLINED, Status.CANCELLED, Status.EXPIRED},
+        Status.ACCEPTED: {Status.PAID, Status.CANCELLED, Status.EXPIRED},
+        Status.PAID: {Status.SENT, Status.READY},
+        Status.SENT: {Status.COMPLETED},
+        Status.READY: {Status.COMPLETED},
+    }
+    ENDED = [Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.EXPIRED]
+    EXPIRING = [Status.NEW, Status.ACCEPTED]
+
+    class Fulfilment(models.TextChoices):
+        PICKUP = "pickup", _("Ambil sendiri")
+        DELIVERY = "delivery", _("Dikirim")
+
+    code = models.CharField(_("kode"), max_length=12, unique=True, default=speakable)
+    secret = models.CharField(max_length=32, unique=True, default=link_secret, editable=False)
+    checkout = models.CharField(
+        max_length=32, editable=False, help_text=_("Satu formulir yang dikirim pembeli.")
+    )
+    producer = models.ForeignKey(
+        Producer, models.PROTECT, related_name="orders", verbose_name=_("perajin")
+    )
+    buyer_name = models.CharField(_("nama pembeli"), max_length=80)
+    buyer_phone = models.CharField(_("nomor HP pembeli"), max_length=16)
+    fulfilment = models.CharField(_("cara terima"), max_length=8, choices=Fulfilment)
+    district = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kecamatan"),
+    )
+    village = models.CharField(_("desa/kelurahan"), max_length=80, blank=True)
+    address = models.CharField(_("dusun / alamat"), max_length=160, blank=True)
+    landmark = models.CharField(_("patokan"), max_length=160, blank=True)
+    note = models.TextField(_("catatan"), blank=True, max_length=500)
+    consent_version = models.CharField(_("versi persetujuan"), max_length=20)
+    goods_total = models.PositiveBigIntegerField(_("harga barang (Rp)"))
+    delivery_cost = models.PositiveBigIntegerField(_("ongkos kirim (Rp)"), null=True, blank=True)
+    ready_on = models.DateField(_("siap pada"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.NEW, editable=False
+    )
+    created_at = models.DateTimeField(_("dipesan"), default=timezone.now, db_index=True)
+    expires_at = models.DateTimeField(_("kedaluwarsa pada"), null=True, blank=True)
+
+    objects = OrderSet.as_manager()
+
+    class Meta:
+        verbose_name = _("pesanan")
+        verbose_name_plural = _("pesanan")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["producer", "status"], name="order_producer_status"),
+            models.Index(fields=["status", "expires_at"], name="order_overdue"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checkout", "producer"],
+                name="order_once_per_checkout",
+                violation_error_message=_("Formulir ini sudah menjadi pesanan."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fulfilment="pickup") | Q(district__isnull=False),
+                name="order_delivery_has_district",
+                violation_error_message=_("Pilih kecamatan tujuan kiriman."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    def get_absolute_url(self):
+        """The buyer's own page; the secret in it is the key."""
+        return reverse("orders:order", args=[self.secret])
+
+    # --- life cycle ---------------------------------------------------------------------
+    def accept(self, *, by, delivery_cost=0, ready_on=None):
+        """NEW -> ACCEPTED by the producer, with the delivery cost in rupiah and a ready date."""
+        self._move(
+            self.Status.ACCEPTED,
+            by=by,
+            delivery_cost=delivery_cost,
+            ready_on=ready_on,
+            expires_at=timezone.now() + timedelta(days=settings.ORDER_PAY_DAYS),
+        )
+
+    def decline(self, *, by, reason):
+        """NEW -> DECLINED by the producer with a reason; the stock goes back."""
+        self._end(self.Status.DECLINED, by=by, note=required(reason))
+
+    def cancel(self, *, by=None, reason=""):
+        """NEW or ACCEPTED -> CANCELLED by the buyer (by=None: through the link); stock back."""
+        self._end(self.Status.CANCELLED, by=by, note=reason)
+
+    def expire(self):
+        """NEW or ACCEPTED -> EXPIRED by the clock; the stock goes back."""
+        self._end(self.Status.EXPIRED, by=None)
+
+    def pay(self, *, by):
+        """ACCEPTED -> PAID: the producer records that the money arrived."""
+        self._move(self.Status.PAID, by=by, expires_at=None)
+
+    def send(self, *, by, note=""):
+        """PAID -> SENT."""
+        self._move(self.Status.SENT, by=by, note=note)
+
+    def make_ready(self, *, by):
+        """PAID -> READY to be picked up."""
+        self._move(self.Status.READY, by=by)
+
+    def complete(self, *, by=None):
+        """SENT or READY -> COMPLETED, by the producer or through the buyer's link (by=None)."""
+        self._move(self.Status.COMPLETED, by=by)
+
+    def _end(self, status, *, by, note=""):
+        with transaction.atomic():
+            self._move(status, by=by, note=note, expires_at=None)
+            for line in self.lines.select_related("variant").order_by("variant_id"):
+                if line.variant:
+                    line.variant.give_back(line.taken)
+
+    @property
+    def total(self):
+        """Goods and delivery in rupiah."""
+        return self.goods_total + (self.delivery_cost or 0)
+
+    @property
+    def ended(self):
+        return self.status in self.ENDED
+
+
+class OrderEvent(Event):
+    order = models.ForeignKey(Order, models.CASCADE, related_name="events")
+
+    def __str__(self):
+        return f"{self.order_id}: {self.to_status}"
+
+
+class OrderLine(models.Model):
+    """What was ordered, with name and price as they were at that moment."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    variant = models.ForeignKey(Variant, models.SET_NULL, null=True, related_name="order_lines")
+    product_name = models.CharField(_("produk"), max_length=120)
+    variant_name = models.CharField(_("pilihan"), max_length=80, blank=True)
+    unit = models.CharField(_("satuan"), max_length=20)
+    unit_price = models.PositiveBigIntegerField(_("harga satuan (Rp)"))
+    quantity = models.PositiveIntegerField(_("jumlah"))
+    taken = models.PositiveIntegerField(_("diambil dari stok"), default=0)
+
+    class Meta:
+        verbose_name = _("barang")
+        verbose_name_plural = _("barang")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gte=1),
+                name="line_quantity_positive",
+                violation_error_message=_("Jumlah paling sedikit 1."),
+            ),
+            models.UniqueConstraint(
+                fields=["order", "variant"],
+                name="line_variant_once",
+                violation_error_message=_("Barang ini sudah ada di pesanan."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.quantity} × {self.product_name}"
+
+    @property
+    def total(self):
+        return self.unit_price * self.quantity

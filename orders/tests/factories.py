@@ -1,0 +1,1 @@
+"""Orders and questions for tests, made by the same calls as the pages make them."""

@@ -1,0 +1,6 @@
+from producers import office as offices
+
+
+def office(request):
+    """Who runs this installation, for header, footer and letterhead."""
+    return {"office": offices.current()}

@@ -1,0 +1,63 @@
+"""What all forms of the house share: how a field looks, how money and phones are typed."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from accounts import phones
+from producers import rupiah
+
+
+class HouseRenderer(TemplatesSetting):
+    """Every form field is drawn by one part: label, help, error, control."""
+
+    field_template_name = "components/field.html"
+
+
+class RupiahField(forms.CharField):
+    """Whole rupiah as people type them: `25000`, `Rp 25.000`, `25rb`, `1,5jt`."""
+
+    def __init__(self, *, low=0, high=2_000_000_000, **kwargs):
+        self.low, self.high = low, high
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "text"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            amount = rupiah.parse(text)
+        except ValueError as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        if not self.low <= amount <= self.high:
+            raise forms.ValidationError(
+                _("Tulis jumlah antara %(low)s dan %(high)s.")
+                % {"low": rupiah.display(self.low), "high": rupiah.display(self.high)}
+            )
+        return amount
+
+    def prepare_value(self, value):
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+class PhoneField(forms.CharField):
+    """A phone number in any spelling; cleans to E.164."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return phones.normalise(text)
+        except ValueError as refused:
+            raise forms.ValidationError(str(refused)) from refused
+
+    def prepare_value(self, value):
+        return phones.display(value) if value and str(value).startswith("+62") else value

@@ -1,0 +1,21 @@
+from .certificates import Certificate
+from .imports import ImportRun
+from .invitations import Invitation
+from .people import Consent, Membership, Producer, ProducerEvent
+from .pictures import Picture
+from .places import Region
+from .trades import Sector, Sentra
+
+__all__ = [
+    "Certificate",
+    "Consent",
+    "ImportRun",
+    "Invitation",
+    "Membership",
+    "Picture",
+    "Producer",
+    "ProducerEvent",
+    "Region",
+    "Sector",
+    "Sentra",
+]

@@ -1,0 +1,363 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import ExtractYear, Left
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts import phones
+from accounts.lifecycle import Event, LifeCycle
+from producers import office, sizes
+from producers.names import free_slug, name_key
+
+from .pictures import Picture
+from .places import Region
+from .trades import Sector, Sentra
+
+
+class ProducerSet(models.QuerySet):
+    def active(self):
+        return self.filter(status=Producer.Status.ACTIVE)
+
+    def waiting(self):
+        return self.filter(status=Producer.Status.SUBMITTED)
+
+    def local(self):
+        """Inside the office's own regency: only its makers stand on its shelf."""
+        return self.filter(district__code__startswith=office.current().inside)
+
+    def listed(self):
+        """What the public may see of the registry."""
+        return self.active().local()
+
+    def for_member(self, user):
+        """The producers for which `user` may act."""
+        return self.filter(memberships__user=user)
+
+    def in_district(self, code):
+        return self.filter(district_id=code)
+
+    def with_face(self):
+        """Adds what a card shows, so that a list costs one query."""
+        return self.select_related("portrait", "village", "district", "sector", "sentra")
+
+
+class Producer(LifeCycle):
+    """One maker: a person, a group or a company, as the office's registry knows it."""
+
+    class Kind(models.TextChoices):
+        INDIVIDUAL = "individual", _("Perorangan")
+        GROUP = "group", _("Kelompok")
+        COMPANY = "company", _("Perusahaan")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draf")
+        SUBMITTED = "submitted", _("Menunggu")
+        ACTIVE = "active", _("Aktif")
+        INACTIVE = "inactive", _("Tidak aktif")
+        REFUSED = "refused", _("Ditolak")
+
+    TRANSITIONS = {
+        Status.DRAFT: {Status.SUBMITTED},
+        Status.SUBMITTED: {Status.ACTIVE, Status.REFUSED},
+        Status.ACTIVE: {Status.INACTIVE},
+        Status.INACTIVE: {Status.ACTIVE},
+        Status.REFUSED: {Status.SUBMITTED},
+    }
+
+    kind = models.CharField(_("jenis"), max_length=10, choices=Kind, default=Kind.INDIVIDUAL)
+    name = models.CharField(_("nama"), max_length=120)
+    name_key = models.CharField(max_length=120, editable=False, db_index=True)
+    slug = models.SlugField(_("alamat halaman"), max_length=140, unique=True, editable=False)
+    leader = models.CharField(_("ketua / pemilik"), max_length=120, blank=True)
+
+    district = models.ForeignKey(
+        Region, models.PROTECT, related_name="producers", verbose_name=_("kecamatan")
+    )
+    village = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="village_producers",
+        verbose_name=_("desa/kelurahan"),
+    )
+    dusun = models.CharField(_("dusun"), max_length=80, blank=True)
+    landmark = models.CharField(_("patokan"), max_length=160, blank=True)
+
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, related_name="producers", verbose_name=_("sektor")
+    )
+    sentra = models.ForeignKey(
+        Sentra,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="producers",
+        verbose_name=_("sentra"),
+    )
+    commodity = models.CharField(_("jenis produk"), max_length=160, blank=True)
+    story = models.TextField(_("cerita"), blank=True)
+    story_en = models.TextField(_("cerita (Inggris)"), blank=True)
+    quote = models.CharField(_("kata perajin"), max_length=200, blank=True)
+    quote_en = models.CharField(_("kata perajin (Inggris)"), max_length=200, blank=True)
+    portrait = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("foto wajah"),
+    )
+
+    registered_year = models.PositiveSmallIntegerField(_("tahun terdaftar"), null=True, blank=True)
+    registered_on = models.DateField(_("tanggal terdaftar"), null=True, blank=True)
+    since_year = models.PositiveSmallIntegerField(_("mulai usaha"), null=True, blank=True)
+    members_m = models.PositiveIntegerField(_("anggota laki-laki"), null=True, blank=True)
+    members_f = models.PositiveIntegerField(_("anggota perempuan"), null=True, blank=True)
+    workers_m = models.PositiveIntegerField(_("tenaga kerja laki-laki"), null=True, blank=True)
+    workers_f = models.PositiveIntegerField(_("tenaga kerja perempuan"), null=True, blank=True)
+    investment = models.PositiveBigIntegerField(
+        _("investasi (Rp)"),
+        null=True,
+        blank=True,
+        help_text=_("Rupiah penuh, tanpa tanah dan bangunan."),
+    )
+    monthly_capacity = models.DecimalField(
+        _("kapasitas sebulan"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    capacity_unit = models.CharField(_("satuan kapasitas"), max_length=20, blank=True)
+
+    phone = models.CharField(_("nomor HP"), max_length=16, blank=True, db_index=True)
+    other_phones = models.CharField(_("nomor lain"), max_length=80, blank=True)
+    note = models.TextField(_("keterangan"), blank=True)
+    bank_name = models.CharField(_("bank"), max_length=60, blank=True)
+    bank_account = models.CharField(_("nomor rekening"), max_length=30, blank=True)
+    bank_holder = models.CharField(_("atas nama"), max_length=80, blank=True)
+
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.DRAFT, editable=False
+    )
+    reason = models.CharField(_("alasan"), max_length=300, blank=True, editable=False)
+    trusted = models.BooleanField(
+        _("dipercaya"),
+        default=False,
+        help_text=_("Produknya langsung tampil tanpa menunggu diperiksa."),
+    )
+    secret = models.CharField(max_length=32, unique=True, editable=False)
+    created_at = models.DateTimeField(_("dicatat pada"), default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("dicatat oleh"),
+    )
+
+    objects = ProducerSet.as_manager()
+    history = HistoricalRecords(excluded_fields=["name_key", "secret"])
+
+    class Meta:
+        verbose_name = _("perajin")
+        verbose_name_plural = _("perajin")
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["status", "district"], name="producer_status_district")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(village__isnull=True) | Q(district=Left("village", len("52.08.02"))),
+                name="producer_village_in_district",
+                violation_error_message=_("Desa ini tidak ada di kecamatan yang dipilih."),
+            ),
+            models.CheckConstraint(
+                condition=Q(registered_year__isnull=True)
+                | Q(registered_year__gte=1945, registered_year__lte=2100),
+                name="producer_year_plausible",
+                violation_error_message=_("Tahun terdaftar ditulis empat angka, misalnya 2016."),
+            ),
+            models.CheckConstraint(
+                condition=Q(registered_on__isnull=True)
+                | Q(registered_year=ExtractYear("registered_on")),
+                name="producer_year_of_date",
+                violation_error_message=_("Tahun terdaftar harus sama dengan tanggal terdaftar."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["refused"]) | ~Q(reason=""),
+                name="producer_refused_with_reason",
+                violation_error_message=_("Tulis alasan penolakan."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def prepare(self):
+        """Fill what derives from other fields; call before bulk_create, which skips save()."""
+        self.name_key = name_key(self.name)
+        self.secret = self.secret or new_secret()
+        self.slug = self.slug or free_slug(Producer, slugify(self.name) or "perajin")
+        if self.registered_on:
+            self.registered_year = self.registered_on.year
+
+    def get_absolute_url(self):
+        return reverse("catalog:producer", args=[self.slug])
+
+    # --- life cycle ---------------------------------------------------------------------
+    def submit(self, *, by, note=""):
+        """DRAFT or REFUSED -> SUBMITTED: lands in the office's queue."""
+        self._move(self.Status.SUBMITTED, by=by, note=note, reason="")
+
+    def approve(self, *, by):
+        """SUBMITTED -> ACTIVE by the office: the producer stands in the public registry."""
+        self._move(self.Status.ACTIVE, by=by, reason="")
+
+    def refuse(self, *, by, reason):
+        """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
+        self._move(self.Status.REFUSED, by=by, note=reason, reason=required(reason))
+
+    def deactivate(self, *, by, reason):
+        """ACTIVE -> INACTIVE: leaves every public page at once."""
+        self._move(self.Status.INACTIVE, by=by, note=reason, reason=required(reason))
+
+    def reactivate(self, *, by):
+        """INACTIVE -> ACTIVE."""
+        self._move(self.Status.ACTIVE, by=by, reason="")
+
+    # --- size classes: computed by the three rules, never stored -------------------------
+    @property
+    def workers(self):
+        """Workers of both sexes, or None where neither is known."""
+        return sizes.total(self.workers_m, self.workers_f)
+
+    @property
+    def size_industry(self):
+        return sizes.industry(self.workers, self.investment)
+
+    @property
+    def size_capital(self):
+        return sizes.capital(self.investment)
+
+    @property
+    def size_statistics(self):
+        return sizes.statistics(self.workers)
+
+    # --- what may be shown ---------------------------------------------------------------
+    @property
+    def place(self):
+        """`Bentek, Gangga`: never the dusun, which would be a home address."""
+        return ", ".join(str(place) for place in (self.village, self.district) if place)
+
+    @property
+    def mobile(self):
+        """The number if WhatsApp can reach it, else an empty text."""
+        return self.phone if self.phone and phones.is_mobile(self.phone) else ""
+
+    def may_show_phone(self):
+        """Whether the maker's recorded consent to a public number stands."""
+        return self.consents.standing(Consent.Scope.PHONE).exists()
+
+
+def required(reason):
+    """The reason without blanks around it. Raises ValueError when nothing is left."""
+    if not (reason or "").strip():
+        raise ValueError(_("Tulis alasannya, supaya perajin tahu apa yang perlu diperbaiki."))
+    return reason.strip()
+
+
+def new_secret():
+    """An unguessable word for a link: 128 bits."""
+    import secrets
+
+    return secrets.token_hex(16)
+
+
+class ProducerEvent(Event):
+    producer = models.ForeignKey(Producer, models.CASCADE, related_name="events")
+
+    def __str__(self):
+        return f"{self.producer_id}: {self.to_status}"
+
+
+class Membership(models.Model):
+    """Which signed-in person acts for which producer."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("pemilik")
+        HELPER = "helper", _("pembantu")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("orang"),
+    )
+    producer = models.ForeignKey(
+        Producer, models.CASCADE, related_name="memberships", verbose_name=_("perajin")
+    )
+    role = models.CharField(_("peran"), max_length=6, choices=Role, default=Role.OWNER)
+    created_at = models.DateTimeField(_("sejak"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("yang boleh bertindak")
+        verbose_name_plural = _("yang boleh bertindak")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "producer"],
+                name="membership_once",
+                violation_error_message=_("Orang ini sudah tercatat untuk perajin itu."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.producer}"
+
+
+class ConsentSet(models.QuerySet):
+    def standing(self, scope):
+        return self.filter(scope=scope, withdrawn_at__isnull=True)
+
+
+class Consent(models.Model):
+    """A consent under UU PDP 27/2022: who, when, which text, through which channel."""
+
+    class Scope(models.TextChoices):
+        REGISTRY = "registry", _("pencatatan data usaha")
+        PHONE = "phone", _("nomor HP tampil untuk pembeli")
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("situs ini")
+        PAPER = "paper", _("formulir kertas")
+        VISIT = "visit", _("kunjungan petugas")
+        WHATSAPP = "whatsapp", _("WhatsApp")
+
+    producer = models.ForeignKey(Producer, models.CASCADE, related_name="consents")
+    scope = models.CharField(_("untuk"), max_length=10, choices=Scope)
+    channel = models.CharField(_("lewat"), max_length=10, choices=Channel)
+    text_version = models.CharField(_("versi teks"), max_length=20)
+    given_at = models.DateTimeField(_("diberikan"), default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dicatat oleh"),
+    )
+    withdrawn_at = models.DateTimeField(_("dicabut"), null=True, blank=True)
+
+    objects = ConsentSet.as_manager()
+
+    class Meta:
+        verbose_name = _("persetujuan")
+        verbose_name_plural = _("persetujuan")
+        ordering = ["-given_at"]
+
+    def __str__(self):
+        return f"{self.get_scope_display()} · {self.given_at:%d-%m-%Y}"

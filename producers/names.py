@@ -1,0 +1,27 @@
+"""Names as keys and as addresses."""
+
+import re
+import unicodedata
+
+NOISE = re.compile(
+    r"\b(kelompok|kel|klp|klmpk|kub|kube|ukm|ikm|irt|ud|cv|pt|umkm|usaha|bapak|ibu|hj|h)\b\.?"
+)
+
+
+def name_key(name):
+    """The name as one compares it: small letters, no kind words, no signs, one space."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    core = re.sub(r"[^a-z0-9]+", " ", NOISE.sub(" ", plain)).strip()
+    return (core or re.sub(r"[^a-z0-9]+", " ", plain).strip())[:120]
+
+
+def free_slug(model, wanted, room=120):
+    """`wanted`, or `wanted-2`, `-3` …: the first that no row of `model` has."""
+    wanted = wanted[:room].strip("-")
+    taken = set(model._base_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"
