@@ -13,7 +13,9 @@ MOBILE = re.compile(r"8[1-35-9]\d{7,10}")
 LANDLINE = re.compile(r"(?:2[1-4]|31|61|2[5-9]\d|3[2-9]\d|4\d\d|5\d\d|6[2-5]\d|7\d\d|9\d\d)\d{5,8}")
 LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 LABEL = re.compile(
-    r"^\s*(?:no(?:mor)?|hp|wa|whats ?app|telp?|telepon|tlp|tel|phone|hub)\b[\s.:/]*", re.I
+    r"^\s*(?:(?:https?://)?wa\.me/"
+    r"|(?:no(?:mor)?|hp|wa|whats ?app|telp?|telepon|tlp|hub)\b(?!\.me)[\s.:/]*)",
+    re.IGNORECASE,
 )
 SIGNS = re.compile(r"[\s.()/–—‑-]")
 
@@ -23,6 +25,10 @@ def normalise(text):
 
     Raises ValueError with a sentence that says what to do.
     """
+    if LOST_DIGITS.fullmatch(str(text)):
+        raise ValueError(
+            _("Angka nomor ini hilang di lembar kerja. Tanyakan, lalu ketik lagi sebagai teks.")
+        )
     national = _national(_bare(str(text)))
     if MOBILE.fullmatch(national) or LANDLINE.fullmatch(national):
         return f"+62{national}"
@@ -68,12 +74,8 @@ def _bare(text):
 
 def _national(digits):
     """The number without country code and leading zero: `812...`."""
-    if LOST_DIGITS.fullmatch(digits):
-        raise ValueError(
-            _(
-                "Angka terakhir nomor ini hilang di lembar kerja. Ketik lagi nomornya dengan angka 0."
-            )
-        )
+    if not digits:
+        raise ValueError(_("Tulis nomornya, misalnya 0812-3456-7890."))
     plain = digits.removeprefix("+").removeprefix("00") if digits[:1] in "+0" else digits
     if not plain.isascii() or not plain.isdigit():
         raise ValueError(_("Nomor telepon hanya berisi angka. Tulis misalnya 0812-3456-7890."))

@@ -1,0 +1,87 @@
+import pytest
+
+from accounts import phones
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "081234567890",
+        "0812-3456-7890",
+        "0812 3456 7890",
+        "+62 812 3456 7890",
+        "+62 (0)812 3456 7890",
+        "+62 0812 3456 7890",
+        "0062 812 3456 7890",
+        "6281234567890",
+        "81234567890",
+        "8 12 3456 7890",
+        "WA 081234567890",
+        "No. HP/WA: 0812.3456.7890",
+        "https://wa.me/6281234567890",
+        "  0812–3456–7890 ",
+        81234567890,
+    ],
+)
+def test_one_number_typed_in_many_ways_is_kept_in_one_form(typed):
+    assert phones.normalise(typed) == "+6281234567890"
+
+
+@pytest.mark.parametrize("national", ["811234567", "8561234567", "89912345678", "838123456789"])
+def test_a_mobile_number_has_nine_to_twelve_digits_after_the_zero(national):
+    e164 = phones.normalise("0" + national)
+    assert e164 == f"+62{national}"
+    assert phones.is_mobile(e164)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("0370-641234", "+62370641234", "0370-641234"),
+        ("(021) 765 4321", "+62217654321", "021-7654321"),
+        ("+62 728 21 234", "+6272821234", "0728-21234"),
+    ],
+)
+def test_a_landline_is_accepted_and_is_no_mobile(typed, kept, shown):
+    assert phones.normalise(typed) == kept
+    assert not phones.is_mobile(kept)
+    assert phones.display(kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "Tulis nomornya"),
+        ("08123456", "baru 8 angka"),
+        ("0812345678901234", "terlalu panjang"),
+        ("0841234567", "Awalan nomor ini"),
+        ("0801234567", "Awalan nomor ini"),
+        ("+1 202 555 0123", "bukan nomor Indonesia"),
+        ("8.21585E+10", "hilang di lembar kerja"),
+        ("8,21585E+10", "hilang di lembar kerja"),
+        ("tanya Budi", "hanya berisi angka"),
+        ("٠٨١٢٣٤٥٦٧٨٩٠", "hanya berisi angka"),
+        ("0812345678; 0812345679", "hanya berisi angka"),
+    ],
+)
+def test_what_is_no_number_is_refused_with_a_sentence(typed, says):
+    with pytest.raises(ValueError, match=says):
+        phones.normalise(typed)
+
+
+def test_a_mobile_number_is_shown_in_groups():
+    assert phones.display("+6281234567890") == "0812-3456-7890"
+    assert phones.display("+62811234567") == "0811-2345-67"
+
+
+def test_the_whatsapp_link_has_digits_only_and_an_escaped_text():
+    link = phones.wa_link("+6281234567890", "Harga & ongkir?")
+    assert link == "https://wa.me/6281234567890?text=Harga%20%26%20ongkir%3F"
+    assert phones.wa_link("+6281234567890") == "https://wa.me/6281234567890"
+
+
+def test_a_landline_has_no_whatsapp_link_but_can_be_called():
+    assert phones.wa_link("+62370641234", "Halo") == ""
+    assert phones.tel_link("+62370641234") == "tel:+62370641234"
+    assert not phones.is_mobile("")
+    assert phones.tel_link("") == ""
