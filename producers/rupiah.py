@@ -1,0 +1,60 @@
+"""Whole rupiah: as people type them, and as they are shown."""
+
+import re
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+WORDS = {
+    **dict.fromkeys(("rb", "ribu", "k"), 10**3),
+    **dict.fromkeys(("jt", "juta"), 10**6),
+    **dict.fromkeys(("m", "mlr", "milyar", "miliar"), 10**9),
+    **dict.fromkeys(("t", "triliun", "trilyun"), 10**12),
+}
+LONGEST = 40
+SHAPE = re.compile(
+    r"(?:rp\.?|idr)?\s*(?P<number>[\d.,\s]*\d)\s*(?:,\s?-+|\.-|,--)?\s*(?P<word>[a-z]+)?\.?\s*"
+    r"(?:rp\.?|rupiah|,-)?",
+    re.ASCII,
+)
+GROUPED = re.compile(r"\d{1,3}(?P<mark>[. ,])\d{3}(?:(?P=mark)\d{3})*", re.ASCII)
+CENTS = re.compile(r"[.,]0{1,2}")
+
+
+def parse(text):
+    """Whole rupiah from `25000`, `Rp 25.000`, `25rb`, `1,5jt`, `Rp 20.900.000,-`, `2 miliar`.
+
+    A comma is a decimal sign before a word (`1,5 jt`), a dot with three digits behind it parts
+    thousands. Raises ValueError with a sentence that says what to do.
+    """
+    clean = re.sub(r"\s+", " ", str(text)).strip().lower()
+    match = SHAPE.fullmatch(clean) if len(clean) <= LONGEST else None
+    word = match and (match["word"] or "").removesuffix("an")
+    if word in ("rupia", "rupiah"):
+        word = ""
+    if not match or (word and word not in WORDS):
+        raise ValueError(_("Tulis jumlahnya dengan angka, misalnya 25.000 atau 25rb."))
+    amount = _number(match["number"].strip(), has_word=bool(word)) * WORDS.get(word, 1)
+    if amount != int(amount):
+        raise ValueError(_("Tulis rupiah bulat tanpa sen, misalnya 25.000."))
+    return int(amount)
+
+
+def display(amount):
+    """25000 -> `Rp25.000`: capital R, no space, dots between thousands."""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}Rp{abs(amount):,}".replace(",", ".")
+
+
+def _number(text, *, has_word):
+    """The number in the Indonesian writing; the English one where it cannot be misread."""
+    if text.isdigit():
+        return Decimal(text)
+    if has_word and re.fullmatch(r"\d+(?:,\d+|\.\d{1,2})", text):
+        return Decimal(text.replace(",", "."))
+    grouped = GROUPED.match(text)
+    if grouped and (grouped.end() == len(text) or CENTS.fullmatch(text, grouped.end())):
+        return Decimal(re.sub(r"\D", "", grouped[0]))
+    if re.fullmatch(r"\d+[.,]00?", text):
+        return Decimal(re.split(r"[.,]", text)[0])
+    raise ValueError(_("Jumlah ini bisa dibaca dua macam. Tulis tanpa koma, misalnya 25.000."))

@@ -1,0 +1,78 @@
+import pytest
+
+from producers import rupiah
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("25000", 25_000),
+        (25000, 25_000),
+        ("25.000", 25_000),
+        ("Rp 25.000", 25_000),
+        ("Rp25.000", 25_000),
+        ("rp. 25.000", 25_000),
+        ("Rp.25.000,-", 25_000),
+        ("25.000 rupiah", 25_000),
+        ("IDR 25,000", 25_000),
+        ("25 000", 25_000),
+        ("25\u00a0000", 25_000),
+        ("25rb", 25_000),
+        ("25 ribu", 25_000),
+        ("12,5 rb", 12_500),
+        ("25k", 25_000),
+        ("1,5jt", 1_500_000),
+        ("1.5 juta", 1_500_000),
+        ("Rp 1,5 juta", 1_500_000),
+        ("176,6 jt", 176_600_000),
+        ("65 jt", 65_000_000),
+        ("1.250 juta", 1_250_000_000),
+        ("20.900.000,-", 20_900_000),
+        ("Rp 20.900.000,-", 20_900_000),
+        ("Rp 20.900.000,--", 20_900_000),
+        ("20.900.000,00", 20_900_000),
+        ("20,900,000.00", 20_900_000),
+        ("20.900.000.-", 20_900_000),
+        ("2 miliar", 2_000_000_000),
+        ("2 M", 2_000_000_000),
+        ("1,2 milyar", 1_200_000_000),
+        ("3 jutaan", 3_000_000),
+        ("0", 0),
+    ],
+)
+def test_rupiah_are_read_as_people_type_them(typed, amount):
+    assert rupiah.parse(typed) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "dengan angka"),
+        ("-", "dengan angka"),
+        ("-5000", "dengan angka"),
+        ("murah", "dengan angka"),
+        ("25 orang", "dengan angka"),
+        ("٢٥٠٠٠", "dengan angka"),
+        ("25.000 - 30.000", "dengan angka"),
+        ("25.5", "dua macam"),
+        ("1.25.000", "dua macam"),
+        ("25.000,50", "dua macam"),
+        ("0,0001 rb", "tanpa sen"),
+    ],
+)
+def test_what_is_no_clear_amount_is_refused_with_a_sentence(typed, says):
+    with pytest.raises(ValueError, match=says):
+        rupiah.parse(typed)
+
+
+def test_rupiah_are_shown_with_dots_and_without_a_space():
+    assert rupiah.display(0) == "Rp0"
+    assert rupiah.display(950) == "Rp950"
+    assert rupiah.display(25_000) == "Rp25.000"
+    assert rupiah.display(125_000_000) == "Rp125.000.000"
+    assert rupiah.display(-25_000) == "-Rp25.000"
+
+
+def test_what_is_shown_is_read_back_as_the_same_amount():
+    for amount in (0, 7, 999, 1000, 25_000, 20_900_000, 2_000_000_000):
+        assert rupiah.parse(rupiah.display(amount)) == amount
