@@ -1,12 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
-from orders import views
+from orders.views import basket, checkout, enquiries, order
 
 app_name = "orders"
-urlpatterns = [
-    path("keranjang/", views.basket, name="basket"),
-    path("pesan/", views.checkout, name="checkout"),
-    path("pesanan/<str:secret>/", views.order, name="order"),
-    path("tanya/<slug:slug>/", views.ask, name="ask"),
-    path("lapak/", views.counter, name="counter"),
+buyer = [
+    path("keranjang/", basket.basket, name="basket"),
+    path("pesan/", checkout.checkout, name="checkout"),
+    path("pesanan/<str:secret>/", order.order, name="order"),
+    path("tanya/<slug:slug>/", enquiries.ask, name="ask"),
 ]
+urlpatterns = [*buyer, path("", include("orders.maker_urls"))]
