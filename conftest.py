@@ -1,0 +1,106 @@
+"""What every test stands on: its own files, no network, one browser."""
+
+import socket
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from scripts import chromium as browsers
+
+pytest_plugins = ["scripts.what_ran"]
+
+PHONE, DESKTOP = 360, 1280  # CSS pixels: the two widths at which every page must stand
+HEIGHT = {PHONE: 740, DESKTOP: 900}
+
+
+# --- safety: nothing outside this run is touched -------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_settings(tmp_path_factory):
+    """Static files straight from their sources, quick password hashes, no real data folder."""
+    data = tmp_path_factory.mktemp("data")
+    (data / "static").mkdir()
+    with override_settings(
+        DATA_DIR=data,
+        MEDIA_ROOT=data / "media",
+        STATIC_ROOT=data / "static",
+        STORAGES=settings.STORAGES
+        | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    """Only this machine can be reached from Python."""
+    reach = socket.socket.connect
+
+    def connect(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise RuntimeError(f"a test reached for {address}")
+        return reach(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+# --- the browser ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium(ran):
+    """One headless Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django would take for async code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = browsers.launch(playwright, ran.chromium)
+        ran.version = browser.version
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium, live_server):
+    """new_page(width=360, **context) opens an empty page whose addresses start at the live site.
+
+    At the end of the test no page may have run into a script error or a refused resource.
+    """
+    contexts, mistakes = [], []
+
+    def open_page(width=PHONE, **options):
+        size = {"width": width, "height": HEIGHT.get(width, 900)}
+        context = chromium.new_context(
+            **{"base_url": live_server.url, "viewport": size, "locale": "id-ID"} | options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: mistakes.append(str(error)))
+        page.on("console", lambda said: mistakes.extend(_refusals(said)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert mistakes == []
+
+
+def _refusals(said):
+    """What the console says about the Content-Security-Policy."""
+    return [said.text] if "Content Security Policy" in said.text else []
+
+
+@pytest.fixture
+def page(new_page, request):
+    """A page as on a phone; parametrise it indirectly with a width for another."""
+    return new_page(width=getattr(request, "param", PHONE))

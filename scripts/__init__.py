@@ -1,0 +1,1 @@
+"""What `make` calls, from a bare machine on: only the standard library until `.venv` stands."""
