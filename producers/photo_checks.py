@@ -1,0 +1,157 @@
+"""What may enter as a photo, and the sentence for everything that may not.
+
+Nothing is decoded here: kind, size and cost are read from the file's first bytes and headers.
+"""
+
+import struct
+from itertools import takewhile
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+# What one decoder may allocate. With the shrunken copies on top, the worst photo stays
+# under 150 MB; see test_photo_memory.py for the measured figures.
+MAX_DECODER_BYTES = 112 * 1024 * 1024
+# Cameras and editors write at most 12 passes; thousands of them keep a decoder busy for minutes.
+MAX_SCANS = 40
+
+
+class Refused(ValidationError):
+    """This file cannot become a photo. `str()` is one sentence for the person who sent it."""
+
+    def __str__(self):
+        return str(self.message)
+
+
+HEIC = gettext_lazy(
+    'Foto ini berjenis HEIC. Di setelan kamera pilih "Paling kompatibel", lalu foto lagi.'
+)
+AVIF = gettext_lazy("Gambar ini berjenis AVIF. Simpan sebagai JPEG, lalu kirim lagi.")
+VIDEO = gettext_lazy("Ini video, bukan foto. Ambil satu foto barangnya, lalu kirim foto itu.")
+PDF = gettext_lazy("Ini berkas PDF, bukan foto. Kirim foto barangnya dari kamera atau galeri.")
+GIF = gettext_lazy(
+    "Gambar GIF tidak bisa dipakai. Kirim foto dari kamera, atau simpan gambar ini sebagai JPEG."
+)
+SVG = gettext_lazy("Ini gambar SVG atau halaman web, bukan foto. Kirim foto dari kamera.")
+OTHER = gettext_lazy(
+    "Gambar ini dari jenis yang tidak bisa dibuka di sini. Simpan sebagai JPEG, lalu kirim lagi."
+)
+UNKNOWN = gettext_lazy(
+    "Berkas ini bukan foto yang bisa dibuka. Kirim foto dari kamera atau galeri."
+)
+KINDS = (  # where the mark stands, the marks, the words
+    (8, (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"), HEIC),
+    (8, (b"avif", b"avis"), AVIF),
+    (4, (b"ftyp", b"moov", b"mdat"), VIDEO),
+    (0, (b"\x1aE\xdf\xa3", b"\x00\x00\x01\xba", b"FLV", b"OggS"), VIDEO),
+    (8, (b"AVI ",), VIDEO),
+    (0, (b"%PDF",), PDF),
+    (0, (b"GIF8",), GIF),
+    (0, (b"<svg", b"<?xm", b"<!DO", b"<htm", b"\xef\xbb\xbf<"), SVG),
+    (0, (b"%!PS", b"\xc5\xd0\xd3\xc6", b"II*\x00", b"MM\x00*", b"BM", b"8BPS"), OTHER),
+)
+
+
+def refuse_unreadable(file):
+    """Raise Refused with the words that fit a file which is no JPEG, PNG or WebP."""
+    file.seek(0)
+    head = file.read(64).lstrip()
+    fits = (says for at, marks, says in KINDS if head[at:].startswith(marks))
+    raise Refused(next(fits, UNKNOWN))
+
+
+def is_plain(image):
+    """Whether the pixels are opaque grey, RGB or CMYK of eight bits: nothing to flatten."""
+    return image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info
+
+
+def check_bytes(file):
+    """Raise Refused for an empty file and for one of more than 20 MB."""
+    size = file.seek(0, 2) if not hasattr(file, "size") else file.size
+    if not size:
+        raise Refused(_("Berkas ini kosong. Pilih fotonya sekali lagi."))
+    if size > MAX_BYTES:
+        raise Refused(
+            _("Foto ini %(size)d MB, paling besar 20 MB. Kirim foto yang lebih kecil.")
+            % {"size": -(-size // 1024**2)}
+        )
+    file.seek(0)
+
+
+def check_pixels(width, height):
+    """Raise Refused above 50 megapixels."""
+    if width * height > MAX_PIXELS:
+        raise Refused(
+            _(
+                "Foto ini %(pixels)d juta piksel, paling besar 50 juta. Di setelan kamera "
+                "pilih ukuran foto yang lebih kecil, lalu foto lagi."
+            )
+            % {"pixels": width * height // 1_000_000}
+        )
+
+
+def check_cost(image, file, full_size):
+    """Raise Refused when decoding would take too much memory or time.
+
+    `image` is opened and drafted but not loaded; `full_size` is its size before drafting.
+    """
+    cost = _pixel_bytes(image) * image.width * image.height
+    if image.format in ("JPEG", "MPO"):
+        scans, all_at_once = _scans(file)
+        if scans > MAX_SCANS:
+            raise Refused(_("Foto ini rusak dan tidak bisa dibuka. Kirim foto aslinya."))
+        cost += all_at_once * _coefficient_bytes(image, full_size)
+    if cost > MAX_DECODER_BYTES:
+        raise Refused(
+            _(
+                "Foto ini terlalu berat untuk dibuka (%(pixels)d juta piksel). Kirim foto "
+                "langsung dari kamera, atau perkecil dulu."
+            )
+            % {"pixels": full_size[0] * full_size[1] // 1_000_000}
+        )
+
+
+def _pixel_bytes(image):
+    """Bytes for each pixel while it is decoded, and for its copy without transparency."""
+    if image.format == "WEBP":
+        return 18 if image.mode == "RGBA" else 14  # two canvases, then two more copies
+    decoded = {"1": 1, "L": 1, "P": 1, "I;16": 2}.get(image.mode, 4)
+    return decoded if is_plain(image) else decoded + 4
+
+
+def _coefficient_bytes(image, full_size):
+    """A JPEG that comes in several passes is kept whole: two bytes for every sample."""
+    most = max(h * v for _id, h, v, _table in image.layer)
+    samples = sum(h * v for _id, h, v, _table in image.layer) / most
+    return int(2 * samples * full_size[0] * full_size[1])
+
+
+def _scans(file):
+    """(passes, whether the decoder must hold all of them) of a JPEG, from its marks."""
+    file.seek(0)
+    components, progressive = 1, False
+    for mark, body in _segments(file):
+        if 0xC0 <= mark <= 0xC2:
+            components, progressive = body[5], mark == 0xC2
+        if mark == 0xDA:
+            return 1 + _count(file, b"\xff\xda"), progressive or body[0] < components
+    return 0, False
+
+
+def _segments(file):
+    """(mark, body) of each part of a JPEG up to its first pass; the file stands behind it."""
+    file.read(2)
+    while len(head := file.read(4)) == 4 and head[0] == 0xFF:
+        if head[1] == 0xFF:  # a fill byte before the mark
+            file.seek(-3, 1)
+            continue
+        length = struct.unpack(">H", head[2:])[0]
+        yield head[1], file.read(max(length - 2, 0)) + bytes(6)
+
+
+def _count(file, mark):
+    blocks = takewhile(len, iter(lambda: file.read(1 << 20), None))
+    return sum(block.count(mark) for block in blocks)

@@ -1,0 +1,152 @@
+import pytest
+
+from producers import photo_checks, photos
+from producers.photos import Refused
+from producers.tests.photo_files import (
+    encoded,
+    giant_jpeg,
+    giant_png,
+    many_passes,
+    noisy,
+    photo_file,
+    plain,
+    upload,
+)
+
+
+def refusal(file):
+    with pytest.raises(Refused) as caught:
+        photos.renditions(file)
+    return str(caught.value)
+
+
+HEIC = 'Foto ini berjenis HEIC. Di setelan kamera pilih "Paling kompatibel", lalu foto lagi.'
+
+
+@pytest.mark.parametrize(
+    ("data", "start"),
+    [
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", HEIC),
+        (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00heic", HEIC),
+        (b"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00", "Gambar ini berjenis AVIF."),
+        (b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00", "Ini video, bukan foto."),
+        (b"RIFF\x00\x00\x00\x00AVI LIST", "Ini video, bukan foto."),
+        (b"\x1aE\xdf\xa3\x01\x00\x00", "Ini video, bukan foto."),
+        (b"%PDF-1.7\n", "Ini berkas PDF, bukan foto."),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "Ini gambar SVG"),
+        (b"<?xml version='1.0'?><svg/>", "Ini gambar SVG"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "Gambar ini dari jenis"),
+        (b"PK\x03\x04word/document.xml", "Berkas ini bukan foto"),
+        (b"<?php system('id'); ?>", "Berkas ini bukan foto"),
+        (b"\xff\xd8\xff", "Berkas ini bukan foto"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "Berkas ini bukan foto"),
+    ],
+)
+def test_what_is_no_photo_is_refused_in_its_own_words(data, start):
+    assert refusal(upload(data)).startswith(start)
+
+
+@pytest.mark.parametrize("format", ["GIF", "TIFF", "BMP", "EPS"])
+def test_a_picture_of_another_kind_is_refused_under_any_name(format):
+    sentence = refusal(upload(encoded(plain(), format=format), name="foto.jpg"))
+
+    assert sentence.startswith("Gambar")
+    assert "JPEG" in sentence
+
+
+def test_a_refusal_is_a_sentence_that_a_form_can_show():
+    with pytest.raises(Refused) as caught:
+        photos.renditions(upload(b"%PDF-1.7"))
+
+    assert caught.value.messages == [str(caught.value)]
+    assert str(caught.value).endswith(".")
+
+
+def test_an_empty_file_is_refused():
+    assert refusal(upload(b"")) == "Berkas ini kosong. Pilih fotonya sekali lagi."
+
+
+def test_a_file_above_twenty_megabytes_is_refused_unread():
+    file = upload(b"x")
+    file.size = 20 * 1024 * 1024 + 1
+
+    assert refusal(file).startswith("Foto ini 21 MB, paling besar 20 MB.")
+    assert file.tell() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(8000, 6251), (60000, 1000)])
+def test_above_fifty_megapixels_is_refused_by_the_header_alone(width, height):
+    assert "paling besar 50 juta" in refusal(giant_jpeg(width=width, height=height))
+    assert "paling besar 50 juta" in refusal(giant_png(width=width, height=height))
+
+
+@pytest.mark.parametrize("side", [30000, 2**31 - 1])
+def test_a_bomb_is_refused_by_the_header_alone(side):
+    assert "terlalu besar" in refusal(giant_png(width=side, height=side))
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_half_a_photo_is_refused(format, part):
+    data = encoded(noisy(size=(300, 300)), format=format)
+
+    sentence = refusal(upload(data[: int(len(data) * part)]))
+    assert sentence.startswith(("Foto ini tidak utuh", "Berkas ini bukan foto"))
+
+
+def test_a_jpeg_with_thousands_of_passes_is_refused():
+    assert photos.renditions(many_passes(times=20)).width == 64
+    assert refusal(many_passes(times=4000)).startswith("Foto ini rusak")
+
+
+def test_a_photo_that_its_decoder_would_hold_whole_is_weighed_by_its_header():
+    heavy = giant_jpeg(width=6500, height=6500, progressive=True)
+    same_in_one_pass = giant_jpeg(width=6500, height=6500)
+
+    assert refusal(heavy).startswith("Foto ini terlalu berat untuk dibuka (42 juta piksel).")
+    assert photos.renditions(same_in_one_pass).width == 6500
+
+
+def test_a_png_is_weighed_by_what_its_pixels_cost():
+    assert "terlalu berat" in refusal(giant_png(width=3900, height=3900, mode="RGBA"))
+    assert "tidak utuh" in refusal(giant_png(width=3900, height=3900, mode="RGB"))
+
+
+def test_bytes_changed_at_random_places_never_raise_anything_but_a_refusal():
+    """Each changed file is either read or refused; no reader's own error gets through."""
+    for format in ("JPEG", "PNG", "WEBP", "MPO"):
+        whole = encoded(noisy(size=(40, 40)), format=format)
+        for place in range(0, min(len(whole), 700), 7):
+            data = bytearray(whole)
+            data[place] ^= 0xA5
+            try:
+                made = photos.renditions(upload(bytes(data)))
+            except Refused:
+                continue
+            assert len(made.files) == 4
+
+
+def test_broken_notes_are_no_reason_to_refuse_a_photo():
+    sent = upload(encoded(plain(), exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff"))
+
+    assert photos.renditions(sent).width == 60
+
+
+def test_a_busy_house_says_so_instead_of_hanging(monkeypatch):
+    monkeypatch.setattr(photos, "BUSY_SECONDS", 0)
+    with photos._turn:
+        assert refusal(photo_file()).startswith("Banyak foto sedang diolah.")
+    assert photos.renditions(photo_file()).width == 60
+
+
+def test_the_turn_is_given_back_after_a_refusal():
+    for _time in range(3):
+        refusal(upload(b"bukan foto"))
+
+    assert photos.renditions(photo_file()).width == 60
+
+
+def test_every_sentence_ends_as_a_sentence_without_raising_its_voice():
+    for _at, _marks, says in photo_checks.KINDS:
+        assert str(says).endswith(".")
+        assert "!" not in str(says)

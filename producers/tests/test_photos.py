@@ -1,0 +1,214 @@
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageCms
+
+from producers import photos
+from producers.tests.photo_files import (
+    CORNERS,
+    corners,
+    encoded,
+    noisy,
+    photo_file,
+    plain,
+    turned,
+    upload,
+    with_notes,
+)
+
+
+def opened(made, ending="800.webp"):
+    image = Image.open(BytesIO(made.files[photos.name(made.digest, ending)]))
+    image.load()
+    return image
+
+
+def near(pixel, color, *, within=12):
+    return all(abs(a - b) <= within for a, b in zip(pixel, color, strict=True))
+
+
+def middle(image):
+    return image.convert("RGB").getpixel((image.width // 2, image.height // 2))
+
+
+def test_a_photo_becomes_three_webp_and_one_jpeg_in_their_widths():
+    made = photos.renditions(photo_file(size=(2000, 1000)))
+
+    assert (made.width, made.height) == (2000, 1000)
+    assert [opened(made, ending).size for ending in photos.ENDINGS] == [
+        (400, 200),
+        (800, 400),
+        (1600, 800),
+        (1200, 600),
+    ]
+    assert [opened(made, ending).format for ending in photos.ENDINGS] == ["WEBP"] * 3 + ["JPEG"]
+
+
+def test_a_small_photo_is_never_blown_up_and_its_real_widths_are_told():
+    made = photos.renditions(photo_file(size=(500, 300)))
+
+    assert photos.sizes(500, 300) == {400: (400, 240), 800: (500, 300), 1600: (500, 300)}
+    assert [opened(made, ending).size for ending in photos.ENDINGS] == [
+        (400, 240),
+        (500, 300),
+        (500, 300),
+        (500, 300),
+    ]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 3000), (3000, 1), (20, 9000)])
+def test_the_strangest_shapes_come_out_within_bounds(size):
+    made = photos.renditions(photo_file(size=size))
+
+    assert (made.width, made.height) == size
+    for nominal, fitted in photos.sizes(*size).items():
+        image = opened(made, f"{nominal}.webp")
+        assert image.size == fitted
+        assert image.width <= nominal
+        assert image.height <= 2 * nominal
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_is_upright_however_the_camera_was_held(orientation):
+    made = photos.renditions(turned(orientation=orientation))
+    image = opened(made)
+
+    assert (made.width, made.height) == image.size == (80, 60)
+    spots = [(10, 10), (70, 10), (10, 50), (70, 50)]
+    wanted = [Image.new("RGB", (1, 1), color).getpixel((0, 0)) for color in CORNERS]
+    assert all(
+        near(image.getpixel(spot), color, within=40)
+        for spot, color in zip(spots, wanted, strict=True)
+    )
+
+
+def test_a_large_sideways_photo_is_sized_by_its_upright_width():
+    made = photos.renditions(turned(orientation=6, size=(1800, 2400)))
+
+    assert (made.width, made.height) == (1800, 2400)
+    assert opened(made, "1600.webp").size == (1600, 2133)
+
+
+def test_no_file_tells_place_camera_or_owner():
+    sent = with_notes()
+    assert sent.read().count(b"RAHASIA") == 3
+
+    made = photos.renditions(sent)
+    for ending in photos.ENDINGS:
+        image = opened(made, ending)
+        assert dict(image.getexif()) == {}
+        assert not {"exif", "xmp", "comment", "icc_profile"} & set(image.info)
+    assert not any(b"RAHASIA" in data or b"Exif" in data for data in made.files.values())
+
+
+def test_nothing_hidden_behind_a_photo_is_stored():
+    script = b"<?php system($_GET['c']); ?><script>alert(1)</script>"
+    made = photos.renditions(upload(encoded(plain()) + script, name="alert.php.jpg"))
+
+    assert not any(b"<?php" in data or b"<script" in data for data in made.files.values())
+    assert all(name.startswith("foto/") for name in made.files)
+
+
+def test_colours_are_turned_from_the_photo_s_profile_to_srgb():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = profile.replace(b"rXYZ", b"____").replace(b"gXYZ", b"rXYZ").replace(b"____", b"gXYZ")
+    sent = upload(encoded(plain(color="#ff0000"), quality=95, icc_profile=swapped))
+
+    red, green, blue = middle(opened(photos.renditions(sent)))
+    assert green > 200 > red
+
+
+def test_a_broken_profile_is_ignored():
+    sent = upload(encoded(plain(color="#b03020"), icc_profile=b"bukan profil"))
+
+    assert near(middle(opened(photos.renditions(sent))), (0xB0, 0x30, 0x20))
+
+
+def test_a_profile_for_another_kind_of_picture_is_ignored():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    sent = upload(encoded(plain(mode="L", color=90), icc_profile=profile))
+
+    assert near(middle(opened(photos.renditions(sent))), (90, 90, 90))
+
+
+def test_print_colours_become_screen_colours():
+    sent = upload(encoded(plain(mode="CMYK", color=(0, 255, 255, 0))))
+
+    assert near(middle(opened(photos.renditions(sent))), (255, 0, 0), within=20)
+
+
+@pytest.mark.parametrize(
+    ("image", "color"),
+    [
+        (Image.new("I;16", (30, 30), 30000), (117, 117, 117)),
+        (Image.new("1", (30, 30), 1), (255, 255, 255)),
+        (Image.new("L", (30, 30), 77), (77, 77, 77)),
+        (Image.new("RGBA", (30, 30), (0, 0, 0, 0)), (255, 255, 255)),
+        (Image.new("RGBA", (30, 30), (200, 0, 0, 128)), (227, 127, 127)),
+        (Image.new("LA", (30, 30), (0, 0)), (255, 255, 255)),
+        (Image.new("P", (30, 30), 3), (0, 0, 0)),
+    ],
+    ids=["16 bit", "1 bit", "grey", "clear", "half clear", "clear grey", "palette"],
+)
+def test_every_kind_of_png_lands_on_white_in_eight_bits(image, color):
+    made = photos.renditions(upload(encoded(image, format="PNG")))
+
+    assert near(middle(opened(made)), color)
+
+
+@pytest.mark.parametrize(
+    ("image", "clear"),
+    [
+        (Image.new("P", (30, 30), 0), 0),
+        (Image.new("P", (30, 30), 0), b"\x00\xff"),
+        (Image.new("L", (30, 30), 9), 9),
+        (Image.new("RGB", (30, 30), (9, 8, 7)), (9, 8, 7)),
+    ],
+    ids=["palette index", "palette table", "grey key", "colour key"],
+)
+def test_a_colour_declared_clear_becomes_white(image, clear):
+    sent = upload(encoded(image, format="PNG", transparency=clear))
+
+    assert near(middle(opened(photos.renditions(sent))), (255, 255, 255))
+
+
+def test_a_large_clear_png_is_flattened_without_seams():
+    image = Image.new("RGBA", (5000, 700), (0, 0, 0, 0))
+    image.paste((20, 60, 200, 255), (0, 0, 5000, 350))
+    shown = opened(photos.renditions(upload(encoded(image, format="PNG"))), "1600.webp")
+
+    rows = [shown.getpixel((800, y)) for y in range(shown.height)]
+    assert all(near(pixel, (20, 60, 200)) for pixel in rows[:105])
+    assert all(near(pixel, (255, 255, 255)) for pixel in rows[120:])
+
+
+@pytest.mark.parametrize("format", ["WEBP", "MPO", "PNG"])
+def test_of_several_pictures_in_one_file_the_first_is_taken(format):
+    rest = [plain(color="#0000ff")]
+    sent = upload(encoded(plain(), format=format, save_all=True, append_images=rest))
+
+    assert near(middle(opened(photos.renditions(sent))), (0xB0, 0x30, 0x20))
+
+
+def test_the_same_photo_has_the_same_name_whatever_its_notes_say():
+    first = photos.renditions(photo_file())
+    again = photos.renditions(with_notes())
+    other = photos.renditions(photo_file(color="#b03120"))
+
+    assert first.digest == again.digest != other.digest
+    assert len(first.digest) == 32
+    assert list(first.files) == [photos.name(first.digest, ending) for ending in photos.ENDINGS]
+    assert photos.name("abcd", "400.webp") == "foto/ab/abcd-400.webp"
+
+
+def test_the_average_colour_is_told_for_the_space_before_the_photo_arrives():
+    assert photos.renditions(photo_file(color="#000000")).color == "#000000"
+    assert photos.renditions(upload(encoded(corners(), format="PNG"))).color == "#808040"
+
+
+def test_the_preview_stays_under_what_whatsapp_shows():
+    made = photos.renditions(upload(encoded(noisy(size=(1500, 1500)), quality=95)))
+    preview = made.files[photos.name(made.digest, "1200.jpg")]
+
+    assert len(preview) <= 300_000
+    assert min(opened(made, "1200.jpg").size) >= 600
