@@ -37,8 +37,8 @@ OFFICE_ADDRESS = env.text("OFFICE_ADDRESS", "Jl. Raya Tanjung, Tanjung")
 OFFICE_PHONE = env.text("OFFICE_PHONE", "0370 000 000")
 OFFICE_LOGO = env.text("OFFICE_LOGO")  # a file in DATA_DIR; blank: the woven mark
 OFFICE_LETTERHEAD = env.text("OFFICE_LETTERHEAD")  # lines parted by "|", for printed pages
+OFFICE_WORDS = env.text("OFFICE_WORDS")  # a few sentences on the home page; blank: ours
 SITE_NAME = env.text("SITE_NAME", "Etalase Lombok Utara")
-SITE_URL = env.text("SITE_URL").rstrip("/")
 
 # --- how the shelf lives -------------------------------------------------------------------
 CONFIRMED_FOR_DAYS = 90  # a product not confirmed for longer is hidden

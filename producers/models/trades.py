@@ -2,6 +2,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from producers import office
+
 from .pictures import Picture
 from .places import Region
 
@@ -49,6 +51,12 @@ class Sector(models.Model):
         return self.name
 
 
+class SentraSet(models.QuerySet):
+    def local(self):
+        """In the office's own regency."""
+        return self.filter(district__code__startswith=office.current().inside)
+
+
 class Sentra(models.Model):
     """A cluster of producers of one commodity in one district."""
 
@@ -69,6 +77,8 @@ class Sentra(models.Model):
         related_name="+",
         verbose_name=_("foto"),
     )
+
+    objects = SentraSet.as_manager()
 
     class Meta:
         verbose_name = _("sentra")

@@ -1,0 +1,20 @@
+"""Pages of the whole house: home, texts, component gallery, crawlers, errors."""
+
+from .crawlers import robots, sitemap
+from .errors import health, not_found, server_error
+from .gallery import gallery
+from .home import home
+from .texts import how, logo, privacy
+
+__all__ = [
+    "gallery",
+    "health",
+    "home",
+    "how",
+    "logo",
+    "not_found",
+    "privacy",
+    "robots",
+    "server_error",
+    "sitemap",
+]

@@ -1,0 +1,26 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+
+def how(request):
+    """How to order: four steps, who is paid, what the office does."""
+    return render(request, "how.html", {"answer_days": settings.ORDER_ANSWER_DAYS})
+
+
+def privacy(request):
+    """What is stored about whom, why, how long, and how to have it corrected or deleted."""
+    return render(request, "privacy.html")
+
+
+@cache_control(public=True, max_age=3600)
+def logo(request):
+    """The office's own logo: the file that OFFICE_LOGO names inside DATA_DIR."""
+    path = (settings.DATA_DIR / settings.OFFICE_LOGO).resolve()
+    inside = Path(settings.DATA_DIR).resolve() in path.parents
+    if not settings.OFFICE_LOGO or not inside or not path.is_file():
+        raise Http404
+    return FileResponse(path.open("rb"))
