@@ -1,0 +1,23 @@
+"""`manage.py load_reference`."""
+
+import pytest
+from django.core.management import call_command
+
+from catalog.models import Category
+from producers.models import Sector
+
+pytestmark = pytest.mark.django_db
+
+
+def test_load_reference_brings_sectors_and_kinds(capsys):
+    call_command("load_reference")
+    assert Sector.objects.filter(slug="tenun-ikat", kbli_code="13122").exists()
+    assert Category.objects.filter(slug="songket", parent__slug="tenun-kain").exists()
+    assert "jenis produk ditambahkan" in capsys.readouterr().out
+
+
+def test_load_reference_twice_adds_nothing(capsys):
+    call_command("load_reference")
+    capsys.readouterr()
+    call_command("load_reference")
+    assert capsys.readouterr().out == "0 sektor dan 0 jenis produk ditambahkan.\n"
