@@ -54,10 +54,13 @@ def port(text):
 
 
 def data_dir(text):
-    """The folder for database and media, made when missing. Raises say.Refused if not writable."""
+    """The folder for database and media, its owner's only if made here.
+
+    Raises say.Refused when it cannot be written to.
+    """
     path = Path(text.strip() or environment.ROOT / "data").expanduser().resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             return path
     except OSError as error:
