@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models, transaction
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from producers import photos
@@ -56,29 +55,27 @@ class Picture(models.Model):
         transaction.on_commit(lambda: photos.remove(self.digest))
         return super().delete(*args, **kwargs)
 
-    @cached_property
-    def urls(self):
-        return photos.urls(self.digest)
-
     @property
     def small(self):
-        return self.urls["400"]
+        return photos.url(self.digest, "400.webp")
 
     @property
     def medium(self):
-        return self.urls["800"]
+        return photos.url(self.digest, "800.webp")
 
     @property
     def large(self):
-        return self.urls["1600"]
+        return photos.url(self.digest, "1600.webp")
 
     @property
     def preview(self):
         """The JPEG that WhatsApp and merchants accept."""
-        return self.urls["preview"]
+        return photos.url(self.digest, "1200.jpg")
 
     @property
     def srcset(self):
         """The three files with their real widths, which a small original does not reach."""
         real = photos.sizes(self.width, self.height)
-        return ", ".join(f"{self.urls[str(n)]} {width}w" for n, (width, _height) in real.items())
+        return ", ".join(
+            f"{photos.url(self.digest, f'{n}.webp')} {width}w" for n, (width, _high) in real.items()
+        )
