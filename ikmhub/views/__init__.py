@@ -2,8 +2,8 @@
 
 from .crawlers import robots, sitemap
 from .errors import health, not_found, server_error
+from .front import home
 from .gallery import gallery
-from .home import home
 from .texts import how, logo, privacy
 
 __all__ = [

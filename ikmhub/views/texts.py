@@ -1,7 +1,8 @@
+import mimetypes
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
@@ -23,4 +24,5 @@ def logo(request):
     inside = Path(settings.DATA_DIR).resolve() in path.parents
     if not settings.OFFICE_LOGO or not inside or not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"))
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return HttpResponse(path.read_bytes(), content_type=kind)

@@ -5,7 +5,6 @@ from django.db.models import Count
 from django.shortcuts import render
 
 from catalog.models import Category, Product
-from producers import maps, office
 from producers.models import Producer, Region, Sentra
 
 NEWEST = 10
@@ -24,7 +23,6 @@ def home(request):
             "makers": shelf.makers,
             "kinds": kinds(shelf),
             "newest": Product.objects.listed().with_card().newest()[:NEWEST],
-            "district_map": maps.district_shapes(office.current().regency),
             "districts": districts(shelf),
             "sentras": sentras(shelf),
             "stories": stories(),

@@ -1,0 +1,1 @@
+"""What the house costs: page times as ratios, bytes, queries, and the import of a registry."""

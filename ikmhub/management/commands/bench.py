@@ -1,0 +1,66 @@
+"""`make bench`: what pages and the import cost on this machine, in a database of its own."""
+
+import gzip
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.test.utils import setup_test_environment
+
+from ikmhub.bench import district, intake, pages
+
+FIRST_VISIT = ("css/base.css", "css/components.css", "js/site.js")
+
+
+class Command(BaseCommand):
+    help = "Measure pages at two sizes and the import of 700 rows; nothing of yours is touched."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--sizes", default="1000,10000", help="products, comma-separated")
+        parser.add_argument("--rounds", type=int, default=15)
+
+    def handle(self, *, sizes, rounds, **options):
+        setup_test_environment(debug=False)
+        settings.STORAGES["staticfiles"]["BACKEND"] = (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+        self.stdout.write(f"engine: {connection.vendor}")
+        results = [self.at(int(size), rounds) for size in sizes.split(",")]
+        self.growth(*results[0], *results[-1])
+        self.weight(results[-1][1])
+        self.stdout.write(intake.measure())
+
+    def at(self, size, rounds):
+        """Measure all pages over a fresh district of `size` products."""
+        before = settings.DATABASES["default"]["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            district.build(products=size)
+            found, bare = pages.measure(rounds)
+        finally:
+            connection.creation.destroy_test_db(before, verbosity=0)
+        self.stdout.write(f"\n{size} products; bare answer {bare * 1000:.1f} ms")
+        for kind, (seconds, queries, size_) in found.items():
+            self.stdout.write(
+                f"  {kind:9} {seconds * 1000:7.1f} ms = {seconds / bare:6.1f} x bare, "
+                f"{queries:2} queries (at most {pages.BUDGET[kind]}), {size_ / 1000:5.1f} kB"
+            )
+        return size, found
+
+    def growth(self, small, before, large, after):
+        self.stdout.write(f"\ngrowth from {small} to {large} products")
+        for kind in before:
+            ratio = after[kind][0] / before[kind][0]
+            more = after[kind][1] - before[kind][1]
+            self.stdout.write(f"  {kind:9} {ratio:5.2f} x in time, {more:+} queries")
+
+    def weight(self, found):
+        """The first visit of the list: HTML, CSS and JS, compressed."""
+        files = [Path(finders.find(name)).read_bytes() for name in FIRST_VISIT]
+        total = found["list"][2] + sum(len(gzip.compress(data)) for data in files)
+        self.stdout.write(
+            f"\nfirst visit of the list: {total / 1000:.1f} kB in {1 + len(files)} requests "
+            "before the pictures (at most 40 kB, 4 requests)"
+        )

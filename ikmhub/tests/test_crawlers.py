@@ -1,0 +1,50 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from catalog.models import Product
+from catalog.tests import factories as shelf
+from producers.tests import factories as makers
+
+pytestmark = pytest.mark.django_db
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def locations(client):
+    tree = ET.fromstring(client.get("/sitemap.xml").content)
+    return [node.text.removeprefix("http://testserver") for node in tree.iter(LOC)]
+
+
+def test_sitemap_names_public_pages_in_both_languages(client):
+    product = shelf.product()
+    found = locations(client)
+    assert {f"/produk/{product.slug}/", f"/en/produk/{product.slug}/"} <= set(found)
+    assert f"/perajin/{product.producer.slug}/" in found and "/kecamatan/gangga/" in found
+    assert len(found) == len(set(found))
+
+
+def test_sitemap_leaves_out_what_is_not_listed(client):
+    hidden = shelf.product(status=Product.Status.HIDDEN)
+    away = makers.producer(village="18.04.04.2001")
+    found = locations(client)
+    assert f"/produk/{hidden.slug}/" not in found and f"/perajin/{away.slug}/" not in found
+
+
+def test_sitemap_costs_the_same_for_one_and_three(client, django_assert_max_num_queries):
+    shelf.product()
+    with django_assert_max_num_queries(6) as one:
+        client.get("/sitemap.xml")
+    shelf.product(), shelf.product()
+    with django_assert_max_num_queries(6) as many:
+        client.get("/sitemap.xml")
+    assert len(one) == len(many)
+
+
+def test_robots_keeps_crawlers_out_of_private_pages(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /lapak/" in text and "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_every_indexed_page_opens(client):
+    shelf.product(producer=makers.producer(sentra=makers.sentra(district="52.08.02")))
+    assert {client.get(path).status_code for path in locations(client)} == {200}

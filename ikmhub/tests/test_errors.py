@@ -1,0 +1,51 @@
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_health_answers_ok(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_an_unknown_address_gets_a_kind_page(client):
+    response = client.get("/tidak-ada/")
+    assert response.status_code == 404
+    assert "Halaman ini tidak ada" in response.content.decode()
+
+
+def test_a_broken_page_is_said_without_a_trace(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("ikmhub.views.front.stories", lambda: 1 / 0)
+    response = client.get("/")
+    assert response.status_code == 500
+    text = response.content.decode()
+    assert "Ada yang rusak di pihak kami" in text and "ZeroDivisionError" not in text
+
+
+def test_a_form_without_its_token_is_explained():
+    response = Client(enforce_csrf_checks=True).post("/keluar/")
+    assert response.status_code == 403
+    assert "Formulir ini sudah terlalu lama terbuka" in response.content.decode()
+
+
+def test_every_answer_carries_the_strict_policy(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self'") and "unsafe" not in policy
+
+
+def test_a_strange_host_is_refused(client):
+    assert client.get("/", headers={"host": "jahat.example"}).status_code == 400
+
+
+def test_the_logo_is_a_file_inside_the_data_folder_only(client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "logo.png").write_bytes(b"png")
+    for name, status in {
+        "logo.png": 200,
+        "../etc/passwd": 404,
+        "": 404,
+        "tak-ada.png": 404,
+    }.items():
+        settings.OFFICE_LOGO = name
+        assert client.get("/logo").status_code == status
