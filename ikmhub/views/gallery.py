@@ -52,7 +52,7 @@ def card(*, name, price, stock=None, lead_days=None, papers=()):
         SimpleNamespace(type=kind, get_type_display=lambda kind=kind: kind.upper())
         for kind in papers
     ]
-    product = Product(name=name, slug="contoh", lead_days=lead_days, producer=maker)
+    product = Product(pk=0, name=name, slug="contoh", lead_days=lead_days, producer=maker)
     product.category = Category(name="")
     variant = Variant(product=product, price=price, stock=stock)
     product._prefetched_objects_cache = {"photos": [], "variants": [variant]}
