@@ -1,7 +1,8 @@
 """The basket: variant -> quantity, kept in the visitor's session. No account needed."""
 
 KEY = "basket"
-MOST = 9999
+MOST = 9999  # pieces of one variant
+MOST_LINES = 60  # different variants, so that a page and an order stay readable
 
 
 class Cart:
@@ -16,12 +17,16 @@ class Cart:
         """Pieces in all."""
         return sum(self.quantities.values())
 
-    def add(self, variant, quantity):
-        self.set(variant, self.quantities.get(variant.pk, 0) + quantity)
+    def has_room(self, variant):
+        return variant.pk in self.quantities or len(self.quantities) < MOST_LINES
 
-    def set(self, variant, quantity):
-        """`quantity` pieces of the variant; 0 takes it out."""
-        self.quantities[variant.pk] = max(0, min(quantity, MOST))
+    def add(self, variant, quantity):
+        """`quantity` more pieces of the variant, up to MOST."""
+        self.set(variant.pk, self.quantities.get(variant.pk, 0) + quantity)
+
+    def set(self, pk, quantity):
+        """`quantity` pieces of the variant `pk`; 0 takes it out."""
+        self.quantities[pk] = max(0, min(quantity, MOST))
         self._save()
 
     def drop(self, variant_ids):

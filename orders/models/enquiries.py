@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,9 @@ class EnquirySet(models.QuerySet):
 
     def unanswered(self):
         return self.filter(status=Enquiry.Status.NEW)
+
+    def since(self, moment):
+        return self.filter(created_at__gte=moment)
 
 
 class Enquiry(LifeCycle):
@@ -43,6 +48,12 @@ class Enquiry(LifeCycle):
 
     code = models.CharField(_("kode"), max_length=12, unique=True, default=enquiry_code)
     secret = models.CharField(max_length=32, unique=True, default=link_secret, editable=False)
+    form = models.CharField(
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text=_("Satu formulir yang dikirim pembeli."),
+    )
     kind = models.CharField(_("jenis"), max_length=8, choices=Kind, default=Kind.QUESTION)
     producer = models.ForeignKey(
         Producer, models.CASCADE, related_name="enquiries", verbose_name=_("perajin")
@@ -71,9 +82,21 @@ class Enquiry(LifeCycle):
         verbose_name = _("pertanyaan")
         verbose_name_plural = _("pertanyaan")
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form"],
+                condition=~Q(form=""),
+                name="enquiry_once_per_form",
+                violation_error_message=_("Formulir ini sudah menjadi pertanyaan."),
+            ),
+        ]
 
     def __str__(self):
         return self.code
+
+    def get_absolute_url(self):
+        """The buyer's own page; the secret in it is the key."""
+        return reverse("orders:asked", args=[self.secret])
 
     def answer(self, status, *, by=None):
         """The maker's one tap: answered, agreed, cannot or done (by=None: the signed link)."""

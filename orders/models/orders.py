@@ -2,16 +2,28 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lifecycle import Event, LifeCycle
-from catalog.models import Variant
+from accounts.lifecycle import Event, LifeCycle, WrongState
+from catalog.models import Photo, Variant
 from orders.codes import link_secret, speakable
 from producers.models import Producer, Region
-from producers.models.people import required
+
+
+def end_of_day(days):
+    """The last second of the day in `days` days, office time: what "until Friday" means."""
+    day = timezone.localtime() + timedelta(days=days)
+    return day.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def spoken(reason):
+    """The reason without blanks around it. Raises ValueError when nothing is left."""
+    if not (reason or "").strip():
+        raise ValueError(_("Tulis alasannya, supaya pembeli tahu mengapa."))
+    return reason.strip()
 
 
 class OrderSet(models.QuerySet):
@@ -26,8 +38,20 @@ class OrderSet(models.QuerySet):
         """Waiting longer than the office allows: for an answer, or for the payment."""
         return self.filter(status__in=Order.EXPIRING, expires_at__lte=timezone.now())
 
+    def holding(self, variant_ids):
+        """Orders that keep pieces of these variants out of the stock."""
+        return self.filter(lines__variant__in=variant_ids, lines__taken__gt=0).distinct()
+
     def with_lines(self):
-        return self.select_related("producer__portrait").prefetch_related("lines")
+        """Adds the maker's face and the lines with their pictures: a constant number of queries."""
+        photos = Prefetch("variant__product__photos", Photo.objects.select_related("picture"))
+        lines = OrderLine.objects.select_related("variant__product").prefetch_related(photos)
+        return self.select_related(
+            "producer__portrait", "producer__village", "producer__district", "district__parent"
+        ).prefetch_related(Prefetch("lines", lines))
+
+    def with_events(self):
+        return self.prefetch_related(Prefetch("events", OrderEvent.objects.select_related("by")))
 
 
 class Order(LifeCycle):
@@ -51,6 +75,7 @@ class Order(LifeCycle):
         Status.SENT: {Status.COMPLETED},
         Status.READY: {Status.COMPLETED},
     }
+    BEGUN = [Status.ACCEPTED, Status.PAID, Status.SENT, Status.READY, Status.COMPLETED]
     ENDED = [Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.EXPIRED]
     EXPIRING = [Status.NEW, Status.ACCEPTED]
 
@@ -122,27 +147,35 @@ class Order(LifeCycle):
         return reverse("orders:order", args=[self.secret])
 
     # --- life cycle ---------------------------------------------------------------------
-    def accept(self, *, by, delivery_cost=0, ready_on=None):
-        """NEW -> ACCEPTED by the producer, with the delivery cost in rupiah and a ready date."""
+    def accept(self, *, by, delivery_cost=0, ready_on=None, note=""):
+        """NEW -> ACCEPTED by the producer: delivery cost in rupiah, a ready date, a word."""
         self._move(
             self.Status.ACCEPTED,
             by=by,
+            note=note,
             delivery_cost=delivery_cost,
             ready_on=ready_on,
-            expires_at=timezone.now() + timedelta(days=settings.ORDER_PAY_DAYS),
+            expires_at=end_of_day(settings.ORDER_PAY_DAYS),
         )
 
     def decline(self, *, by, reason):
-        """NEW -> DECLINED by the producer with a reason; the stock goes back."""
-        self._end(self.Status.DECLINED, by=by, note=required(reason))
+        """NEW -> DECLINED by the producer, stock back. Raises ValueError without a reason."""
+        self._end(self.Status.DECLINED, by=by, note=spoken(reason))
 
     def cancel(self, *, by=None, reason=""):
         """NEW or ACCEPTED -> CANCELLED by the buyer (by=None: through the link); stock back."""
         self._end(self.Status.CANCELLED, by=by, note=reason)
 
     def expire(self):
-        """NEW or ACCEPTED -> EXPIRED by the clock; the stock goes back."""
-        self._end(self.Status.EXPIRED, by=None)
+        """NEW or ACCEPTED, and overdue -> EXPIRED by the clock; the stock goes back.
+
+        Looks at the time again under the lock: an answer may have come in the meantime.
+        """
+        with transaction.atomic():
+            row = Order.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if not row.overdue:
+                raise WrongState(row, self.Status.EXPIRED)
+            self._end(self.Status.EXPIRED, by=None)
 
     def pay(self, *, by):
         """ACCEPTED -> PAID: the producer records that the money arrived."""
@@ -163,9 +196,10 @@ class Order(LifeCycle):
     def _end(self, status, *, by, note=""):
         with transaction.atomic():
             self._move(status, by=by, note=note, expires_at=None)
-            for line in self.lines.select_related("variant").order_by("variant_id"):
-                if line.variant:
-                    line.variant.give_back(line.taken)
+            # In the order of the variants, as everybody who locks several of them.
+            held = self.lines.filter(variant__isnull=False, taken__gt=0).select_related("variant")
+            for line in held.order_by("variant_id"):
+                line.variant.give_back(line.taken)
 
     @property
     def total(self):
@@ -175,6 +209,29 @@ class Order(LifeCycle):
     @property
     def ended(self):
         return self.status in self.ENDED
+
+    @property
+    def begun(self):
+        """Whether the maker said yes: from then on both deal with each other by name."""
+        return self.status in self.BEGUN
+
+    @property
+    def overdue(self):
+        waits = self.status in self.EXPIRING and self.expires_at
+        return bool(waits) and self.expires_at <= timezone.now()
+
+    @property
+    def delivered(self):
+        """Whether the goods go to the buyer's address (else the buyer comes for them)."""
+        return self.fulfilment == self.Fulfilment.DELIVERY
+
+    @property
+    def destination(self):
+        """`Dusun Teluk Nara, Malaka, Pemenang, Kabupaten Lombok Utara`, or an empty text."""
+        if not self.delivered:
+            return ""
+        parts = (self.address, self.village, self.district, self.district.parent)
+        return ", ".join(str(part) for part in parts if part)
 
 
 class OrderEvent(Event):
