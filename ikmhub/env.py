@@ -43,15 +43,19 @@ def database(name, sqlite_path: Path):
     url = text(name)
     if not url:
         return sqlite(sqlite_path)
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            f"{name}={url!r}: write postgres://user:password@host:5432/database, "
-            "or leave it empty for the embedded database."
-        )
-    return postgres(parts)
+    try:
+        parts = urlsplit(url)
+        if parts.scheme == "sqlite" and parts.path.strip("/"):
+            return sqlite(Path(unquote(parts.path)))
+        if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+            return postgres(parts)
+    except ValueError:  # a port that is no number, or half an IPv6 address
+        pass
+    # The address itself stays untold: it holds a password, and this lands in logs.
+    raise ImproperlyConfigured(
+        f"{name} cannot be read: write postgres://user:password@host:5432/database, "
+        "or leave it empty for the embedded database."
+    )
 
 
 def sqlite(path):

@@ -35,12 +35,16 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
 
     def fill(self):
-        """In one transaction: a database with places is never a half-filled one."""
+        """In one transaction: a database with places is never a half-filled one.
+
+        DEMO=0 leaves the demo out, for an office that begins with its own registry.
+        """
         if Region.objects.exists():
             return
         self.say("mengisi wilayah Indonesia", "loading the places of Indonesia")
         with transaction.atomic():
             call_command("load_places", stdout=self.stdout)
+            call_command("load_reference", stdout=self.stdout)
             if env.flag("DEMO", default=True):
                 self.say("mengisi kabupaten contoh", "loading the demo district")
                 call_command("load_demo", stdout=self.stdout)
@@ -63,7 +67,7 @@ def reach_database():
         connection.ensure_connection()
     except OperationalError as error:
         place = connection.settings_dict
-        reason = str(error).strip().splitlines()[-1].strip()
+        reason = str(error).strip().splitlines()[0]
         raise CommandError(
             f"basis data {place['NAME']} di {place['HOST'] or 'komputer ini'} tidak bisa dibuka, "
             f"periksa DATABASE_URL (the database cannot be opened: {reason})"
