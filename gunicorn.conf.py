@@ -1,6 +1,7 @@
 """The server, from `make run` to production (behind nginx): gunicorn reads this file by itself."""
 
 import os
+import signal
 
 wsgi_app = "ikmhub.wsgi:application"
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -21,3 +22,8 @@ loglevel = "warning"
 def when_ready(server):
     addresses = " ".join(str(listener) for listener in server.LISTENERS)
     print(f"ikmhub: buka {addresses} · berhenti dengan Ctrl-C (open it; Ctrl-C stops)", flush=True)
+
+
+def post_worker_init(worker):
+    # Ctrl-C reaches the whole terminal; the master alone answers it and tells its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
