@@ -74,8 +74,9 @@ class Picture(models.Model):
 
     @property
     def srcset(self):
-        """The three files with their real widths, which a small original does not reach."""
+        """The files with their real widths; a small original has fewer than three."""
         real = photos.sizes(self.width, self.height)
+        files = {width: f"{n}.webp" for n, (width, _height) in reversed(real.items())}
         return ", ".join(
-            f"{photos.url(self.digest, f'{n}.webp')} {width}w" for n, (width, _high) in real.items()
+            f"{photos.url(self.digest, name)} {width}w" for width, name in sorted(files.items())
         )

@@ -1,0 +1,99 @@
+"""What crawlers and link previews read: canonical address, languages, preview picture, offers."""
+
+import json
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+
+LANGUAGES = ("id", "en")
+PREVIEW_SIDE = 1200  # px: the longest side of a picture's JPEG
+UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def absolute(request, address):
+    """The address with the scheme and host under which the site was asked."""
+    return request.build_absolute_uri(address)
+
+
+def json_ld(data):
+    """The data as a text that cannot leave its script element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(UNSAFE))
+
+
+@dataclass
+class Meta:
+    """The head of one page. `index`: whether crawlers may list it."""
+
+    title: str
+    description: str
+    canonical: str
+    languages: list
+    site: str
+    index: bool = True
+    kind: str = "website"
+    image: dict | None = None
+    price: int | None = None
+    previous: str = ""
+    next: str = ""
+    data: list = field(default_factory=list)
+
+    @property
+    def scripts(self):
+        return [json_ld(entry) for entry in self.data]
+
+
+def meta(request, address, *, title, description, picture=None, previous="", next="", **more):
+    """The head of the page at `address`; addresses are paths, maybe with their query."""
+    path = str(address)
+    languages = [(code, absolute(request, translate_url(path, code))) for code in LANGUAGES]
+    return Meta(
+        title=title,
+        description=Truncator(" ".join(description.split())).chars(160),
+        canonical=absolute(request, path),
+        site=settings.SITE_NAME,
+        languages=[*languages, ("x-default", languages[0][1])],
+        image=preview(request, picture),
+        previous=absolute(request, str(previous)) if previous else "",
+        next=absolute(request, str(next)) if next else "",
+        **more,
+    )
+
+
+def preview(request, picture):
+    """The JPEG for link previews: address, width and height in px; without a picture the site's."""
+    if picture is None:
+        return {"url": absolute(request, static("img/preview.jpg")), "width": 1200, "height": 630}
+    scale = min(1, PREVIEW_SIDE / max(picture.width, picture.height))
+    return {
+        "url": absolute(request, picture.preview),
+        "width": max(1, round(picture.width * scale)),
+        "height": max(1, round(picture.height * scale)),
+    }
+
+
+def breadcrumbs(request, trail):
+    """schema.org BreadcrumbList of (name, path) pairs."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": str(name),
+                "item": absolute(request, str(path)),
+            }
+            for position, (name, path) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def share_link(request, name, path):
+    """A WhatsApp message with the page's name and address, to nobody in particular."""
+    text = quote(f"{name} {absolute(request, path)}", safe="")
+    return f"https://wa.me/?text={text}"

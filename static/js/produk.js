@@ -1,0 +1,40 @@
+// A product's page: the chosen variant's price and stock above, a stepper, the order's link.
+const amount = document.querySelector('.jumlah input')
+const order = document.querySelector('[data-pesan]')
+const choices = document.querySelectorAll('.pilihan input')
+
+function update() {
+  const chosen = document.querySelector('.pilihan input:checked')
+  if (chosen) {
+    document.querySelector('[data-harga-kini]').textContent = chosen.dataset.harga
+    const label = chosen.closest('label').querySelector('.label')
+    document.querySelector('[data-keadaan]').replaceChildren(label.cloneNode(true))
+    if (amount) amount.max = Math.max(chosen.dataset.stok || 9999, amount.min)
+  }
+  if (!order || !amount) return
+  const link = new URL(order.href)
+  if (chosen) link.searchParams.set('pilihan', chosen.value)
+  link.searchParams.set('jumlah', amount.value || amount.min)
+  order.href = link
+}
+
+function step(sign, by) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = sign
+  button.setAttribute('aria-label', by < 0 ? amount.dataset.kurangi : amount.dataset.tambah)
+  button.addEventListener('click', () => {
+    const wanted = (Number(amount.value) || Number(amount.min)) + by
+    amount.value = Math.min(Math.max(wanted, amount.min), amount.max)
+    update()
+  })
+  return button
+}
+
+if (amount) {
+  amount.before(step('−', -1))
+  amount.after(step('+', 1))
+  amount.addEventListener('change', update)
+}
+choices.forEach(choice => choice.addEventListener('change', update))
+update()
