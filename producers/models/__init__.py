@@ -1,4 +1,5 @@
 from .certificates import Certificate
+from .import_rows import ImportRow
 from .imports import ImportRun
 from .invitations import Invitation
 from .people import Consent, Membership, Producer, ProducerEvent
@@ -9,6 +10,7 @@ from .trades import Sector, Sentra
 __all__ = [
     "Certificate",
     "Consent",
+    "ImportRow",
     "ImportRun",
     "Invitation",
     "Membership",

@@ -35,6 +35,14 @@ class ImportRun(models.Model):
         related_name="+",
         verbose_name=_("oleh"),
     )
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("diterapkan oleh"),
+    )
     applied_at = models.DateTimeField(_("diterapkan"), null=True, editable=False)
 
     class Meta:
