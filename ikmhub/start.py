@@ -9,6 +9,7 @@ import sys
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 STOPPED_BY_HAND = 130
 
@@ -26,6 +27,7 @@ def application():
         sys.exit(f"ikmhub: {reason}")
     except KeyboardInterrupt:
         sys.exit(STOPPED_BY_HAND)
+    connections.close_all()  # gunicorn forks next: two processes must not share a connection
     from ikmhub.wsgi import application
 
     return application

@@ -98,5 +98,11 @@ def quietly(*command, cwd=ROOT):
         print(f"  {command[0]}: {error}", file=sys.stderr)
         return False
     if done.returncode:
-        print(f"  {' '.join(command[-3:])}: " + (done.stderr or done.stdout).strip()[-300:])
+        print(f"  {' '.join(command[-3:])}: {_reason(done.stderr + done.stdout)}", file=sys.stderr)
     return not done.returncode
+
+
+def _reason(said):
+    """The first line that speaks of an error, out of a tool's many."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return next((line for line in lines if "error" in line.lower()), "".join(lines[-1:]))

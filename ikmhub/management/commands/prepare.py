@@ -27,7 +27,6 @@ class Command(BaseCommand):
             self.fill()
             self.collect_static()
         call_command("load_demo", signins=True, stdout=self.stdout)
-        connection.close()  # gunicorn forks next: no connection may be shared by two processes
 
     def migrate(self):
         if waiting_migrations():
