@@ -1,10 +1,12 @@
 """Codes that can be said on the phone, and links that cannot be guessed."""
 
+import re
 import secrets
 
 # Without 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V: what is said is what is heard.
 LETTERS = "ACDEFGHJKMNPQRTWXY"
 DIGITS = "34679"
+TOKEN = re.compile(r"[\w-]{32}", re.ASCII)  # what link_secret() looks like
 
 
 def speakable(prefix=""):

@@ -31,7 +31,8 @@ class Line:
 
     @property
     def shown_quantity(self):
-        return self.typed or self.quantity
+        """For the field: what was typed, or the plain number."""
+        return self.typed or str(self.quantity)
 
     @cached_property
     def unit_price(self):

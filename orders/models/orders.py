@@ -75,7 +75,6 @@ class Order(LifeCycle):
         Status.SENT: {Status.COMPLETED},
         Status.READY: {Status.COMPLETED},
     }
-    BEGUN = [Status.ACCEPTED, Status.PAID, Status.SENT, Status.READY, Status.COMPLETED]
     ENDED = [Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.EXPIRED]
     EXPIRING = [Status.NEW, Status.ACCEPTED]
 
@@ -153,7 +152,7 @@ class Order(LifeCycle):
             self.Status.ACCEPTED,
             by=by,
             note=note,
-            delivery_cost=delivery_cost,
+            delivery_cost=delivery_cost or 0,
             ready_on=ready_on,
             expires_at=end_of_day(settings.ORDER_PAY_DAYS),
         )
@@ -212,8 +211,8 @@ class Order(LifeCycle):
 
     @property
     def begun(self):
-        """Whether the maker said yes: from then on both deal with each other by name."""
-        return self.status in self.BEGUN
+        """Whether the maker once said yes: from then on both deal with each other directly."""
+        return self.delivery_cost is not None
 
     @property
     def overdue(self):
@@ -224,6 +223,13 @@ class Order(LifeCycle):
     def delivered(self):
         """Whether the goods go to the buyer's address (else the buyer comes for them)."""
         return self.fulfilment == self.Fulfilment.DELIVERY
+
+    @property
+    def meeting_place(self):
+        """Where the buyer comes for the goods; the exact place only once the maker said yes."""
+        maker = self.producer
+        exact = (maker.dusun, maker.landmark) if self.begun else ()
+        return ", ".join(filter(None, (*exact, maker.place)))
 
     @property
     def destination(self):

@@ -1,5 +1,138 @@
-from django.http import Http404
+"""A question to a maker: stored first, then on to WhatsApp."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.phones import tel_link
+from catalog.models import Product
+from orders import whatsapp
+from orders.busy import Busy
+from orders.codes import TOKEN, link_secret
+from orders.forms import QuestionForm, WhatsAppOrderForm
+from orders.models import Enquiry
+from orders.private import private
+from orders.quantities import read
+from producers.models import Producer
+from producers.rupiah import display
+
+PER_VISITOR = 12  # questions in an hour: a hotel asks several makers, a robot asks hundreds
+PER_PRODUCER = 40
+ASKED = "asked"  # session: when this visitor asked, in seconds
+ATTEMPTS = 3
 
 
-def ask(request, **kwargs):
-    raise Http404
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request, slug):
+    product = Product.objects.listed().select_related("producer").filter(slug=slug).first()
+    makers = Producer.objects.listed()
+    producer = product.producer if product else get_object_or_404(makers, slug=slug)
+    token = request.POST.get("token", "")
+    if before := Enquiry.objects.filter(form=token).exclude(form="").first():
+        return _onward(request, before)
+    form = _form(request, product)
+    if form.is_valid() and TOKEN.fullmatch(token) and _room(request, form, producer):
+        return _onward(request, _store(form, producer, product, token))
+    context = {
+        "form": form,
+        "product": product,
+        "producer": producer,
+        "ordering": isinstance(form, WhatsAppOrderForm),
+        "by_whatsapp": whatsapp.reaches(producer),
+        "token": link_secret(),
+    }
+    return render(request, "orders/ask.html", context)
+
+
+@private
+@require_safe
+def asked(request, secret):
+    """What became of a question, for the one who asked."""
+    stored = Enquiry.objects.select_related("producer", "product")
+    enquiry = get_object_or_404(stored, secret=secret)
+    number = whatsapp.public_number(enquiry.producer)
+    context = {
+        "enquiry": enquiry,
+        "whatsapp": whatsapp.enquiry_link(enquiry, request=request),
+        "number": number,
+        "call": tel_link(number),
+    }
+    return render(request, "orders/asked.html", context)
+
+
+def _onward(request, enquiry):
+    """To WhatsApp where the maker can be reached there, else to the page that says what follows."""
+    link = whatsapp.enquiry_link(enquiry, request=request)
+    return redirect(link or enquiry)
+
+
+def _form(request, product):
+    """The question's form, or with `?cara=pesan` the one for an order through WhatsApp."""
+    data = request.POST if request.method == "POST" else None
+    if product and request.GET.get("cara") == "pesan":
+        return WhatsAppOrderForm(data, product=product, initial=_wish(request, product))
+    subject = product.name if product else ""
+    question = _("Apakah %s masih ada?") % subject if subject else ""
+    return QuestionForm(data, initial={"message": question})
+
+
+def _wish(request, product):
+    """Choice and quantity as the product's page sent them."""
+    try:
+        quantity = read(request.GET.get("jumlah", ""))
+    except ValueError:
+        quantity = product.min_order
+    return {"variant": request.GET.get("pilihan"), "quantity": quantity}
+
+
+def _room(request, form, producer):
+    """Whether one more question may be stored; else the form says why not."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    mine = [at for at in request.session.get(ASKED, []) if at > hour_ago.timestamp()]
+    if len(mine) >= PER_VISITOR:
+        form.add_error(None, _("Anda sudah banyak bertanya dalam satu jam. Coba lagi nanti."))
+    elif producer.enquiries.since(hour_ago).count() >= PER_PRODUCER:
+        form.add_error(None, _("Perajin ini sedang banyak ditanya. Coba lagi satu jam lagi."))
+    else:
+        request.session[ASKED] = [*mine, timezone.now().timestamp()]
+    return form.is_valid()
+
+
+def _store(form, producer, product, token):
+    """The stored question; the same form at the same moment gives the same row."""
+    data = form.cleaned_data
+    fields = {name: data[name] for name in ("name", "phone", "message")}
+    if variant := data.get("variant"):
+        fields |= _order_fields(variant, data)
+    for _attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return Enquiry.objects.create(
+                    producer=producer, product=product, form=token, **fields
+                )
+        except IntegrityError:
+            if before := Enquiry.objects.filter(form=token).first():
+                return before
+    raise Busy
+
+
+def _order_fields(variant, data):
+    """Kind, choice and quantity; the message says them too, for when the choice is deleted."""
+    with translation.override("id"):
+        wish = _("Saya ingin memesan %(n)s %(unit)s %(name)s, %(price)s per %(unit)s.") % {
+            "n": data["quantity"],
+            "unit": variant.product.unit,
+            "name": " ".join(filter(None, [variant.product.name, variant.name])),
+            "price": display(variant.unit_price(data["quantity"])),
+        }
+    return {
+        "kind": Enquiry.Kind.ORDER,
+        "variant": variant,
+        "quantity": data["quantity"],
+        "message": "\n".join(filter(None, [wish, data["message"]])),
+    }
