@@ -1,10 +1,63 @@
-"""The office's desk: stock admin with its own first page."""
+"""The office's desk: stock admin with its own first page and its own order of things."""
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
+
+from ikmhub import dashboard
+
+SHELVES = (
+    (
+        _("Perajin"),
+        [
+            "producers.Producer",
+            "producers.Certificate",
+            "producers.Sentra",
+            "producers.Invitation",
+            "producers.ImportRun",
+        ],
+    ),
+    (_("Katalog"), ["catalog.Product", "catalog.Category", "producers.Sector"]),
+    (_("Pesanan"), ["orders.Order", "orders.Enquiry"]),
+    (
+        _("Orang dan tempat"),
+        ["accounts.User", "auth.Group", "axes.AccessAttempt", "producers.Region"],
+    ),
+)
+
+
+class LabelledResults(AutocompleteJsonView):
+    """Names a result as its ModelAdmin does: `Bentek, Gangga` where a bare name is not enough."""
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        label = getattr(self.model_admin, "autocomplete_label", None)
+        return result | {"text": label(obj)} if label else result
 
 
 class OfficeAdminSite(admin.AdminSite):
     site_header = site_title = _("Kantor")
-    index_title = _("Menunggu keputusan")
+    index_title = _("Hari ini")
     enable_nav_sidebar = False
+    empty_value_display = "–"
+
+    def autocomplete_view(self, request):
+        return LabelledResults.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        """What waits for a decision, the district in figures, then the lists of rows."""
+        extra = {"desk": dashboard.desk(request), "shelves": self.shelves(request)}
+        return super().index(request, extra | (extra_context or {}))
+
+    def shelves(self, request):
+        """[(title, models)]: what this person may open, in the order of the office's work."""
+        models = {
+            f"{app['app_label']}.{model['object_name']}": model
+            for app in self.get_app_list(request)
+            for model in app["models"]
+        }
+        counts = dashboard.row_counts([model["model"] for model in models.values()])
+        for model in models.values():
+            model["count"] = counts.get(model["model"]._meta.label)
+        named = [(title, [models[n] for n in names if n in models]) for title, names in SHELVES]
+        return [(title, found) for title, found in named if found]

@@ -1,0 +1,45 @@
+"""Photos of a product in the office's form: a thumbnail, and one way in."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Max
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Photo
+from producers.admin.fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
+
+
+def thumbnail(picture):
+    """The stored picture, small; or nothing, which the list shows as a dash."""
+    if picture is None:
+        return None
+    return format_html('<img class="kecil" src="{}" alt="" width="56" height="56">', picture.small)
+
+
+class PhotoForm(KnowsOfficerMixin, forms.ModelForm):
+    picture = PictureField(label=_("Foto"))
+
+    class Meta:
+        model = Photo
+        fields = ["picture", "alt", "alt_en"]
+        help_texts = {"alt": _("Apa yang terlihat, untuk orang yang tidak bisa melihat fotonya.")}
+
+
+class PhotoInline(OfficerFormMixin, admin.TabularInline):
+    model = Photo
+    form = PhotoForm
+    extra = 0
+    fields = ["picture", "alt", "alt_en"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("picture")
+
+
+def number_new(formset):
+    """New photos stand behind those that are there, in the order in which they were added."""
+    last = formset.instance.photos.aggregate(last=Max("position"))["last"] or 0
+    for form in formset.extra_forms:
+        if form.has_changed():
+            last += 1
+            form.instance.position = last

@@ -1,0 +1,80 @@
+"""The buttons of a product's life: each calls one method of Product."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.office_actions import Step
+from catalog.models import Product
+
+Status = Product.Status
+
+
+def publish(product, *, by):
+    """DRAFT or REFUSED -> PUBLISHED: the officer who writes it down also decides."""
+    with transaction.atomic():
+        product.submit(by=by)
+        if product.status == Status.SUBMITTED:
+            product.approve(by=by)
+
+
+def in_status(*statuses):
+    return lambda row: row.status in statuses
+
+
+STEPS = (
+    Step(
+        "setujui",
+        _("Setujui"),
+        _("%(row)s sudah disetujui dan tampil di etalase."),
+        Product.approve,
+        when=in_status(Status.SUBMITTED),
+        main=True,
+        listed=True,
+    ),
+    Step(
+        "tolak",
+        _("Tolak"),
+        _("%(row)s dikembalikan ke perajin. Alasannya bisa dibaca perajin."),
+        Product.refuse,
+        when=in_status(Status.SUBMITTED),
+        ask=_("Apa yang perlu diperbaiki, dibaca oleh perajin"),
+        listed=True,
+    ),
+    Step(
+        "tampilkan-langsung",
+        _("Tampilkan langsung"),
+        _("%(row)s tampil di etalase."),
+        publish,
+        when=in_status(Status.DRAFT, Status.REFUSED),
+        main=True,
+    ),
+    Step(
+        "ajukan",
+        _("Ajukan untuk diputuskan"),
+        _("%(row)s masuk antrean keputusan."),
+        Product.submit,
+        when=in_status(Status.DRAFT, Status.REFUSED),
+    ),
+    Step(
+        "pastikan",
+        _("Masih ada, harga sama"),
+        _("%(row)s dipastikan masih ada."),
+        Product.confirm,
+        when=in_status(Status.PUBLISHED),
+    ),
+    Step(
+        "sembunyikan",
+        _("Sembunyikan"),
+        _("%(row)s disembunyikan dari etalase."),
+        Product.hide,
+        when=in_status(Status.PUBLISHED),
+    ),
+    Step(
+        "tampilkan",
+        _("Tampilkan lagi"),
+        _("%(row)s tampil lagi di etalase."),
+        Product.show,
+        when=in_status(Status.HIDDEN),
+        main=True,
+    ),
+)

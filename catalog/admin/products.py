@@ -1,0 +1,115 @@
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from accounts.office_actions import CreatedByMixin, StepsMixin
+from catalog.models import Photo, Product
+from catalog.models.products import confirmed_since
+from producers import rupiah
+from producers.admin.filters import DistrictOfMaker
+
+from .pictures import PhotoInline, number_new, thumbnail
+from .product_steps import STEPS
+from .variants import VariantInline
+
+
+class ConfirmedFilter(admin.SimpleListFilter):
+    """Products that no page shows any more because nobody said that they are still there."""
+
+    title = _("kepastian")
+    parameter_name = "dipastikan"
+
+    def lookups(self, request, model_admin):
+        return [("lama", _("Perlu dipastikan lagi")), ("baru", _("Masih berlaku"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "baru":
+            return queryset.filter(confirmed_at__gte=confirmed_since())
+        if self.value() == "lama":
+            return queryset.exclude(confirmed_at__gte=confirmed_since())
+        return queryset
+
+
+@admin.register(Product)
+class ProductAdmin(CreatedByMixin, StepsMixin, admin.ModelAdmin):
+    steps = STEPS
+    change_form_template = "admin/catalog/product/change_form.html"
+    list_display = [
+        "name", "face", "maker", "category", "price", "status", "confirmed", "step_buttons"
+    ]  # fmt: skip
+    list_filter = ["status", ConfirmedFilter, "category", DistrictOfMaker]
+    search_fields = ["name", "name_en", "producer__name", "material"]
+    search_help_text = _("Cari nama produk, bahan, atau nama perajin.")
+    list_select_related = ["producer", "category"]
+    list_per_page = 50
+    date_hierarchy = "created_at"
+    autocomplete_fields = ["producer", "category"]
+    readonly_fields = [
+        "slug", "price", "confirmed_at", "published_at", "created_at", "created_by", "timeline"
+    ]  # fmt: skip
+    inlines = [VariantInline, PhotoInline]
+    fieldsets = [
+        (None, {"fields": ["producer", "category", "name", "name_en"]}),
+        (
+            _("Keterangan"),
+            {"fields": ["description", "description_en", ("material", "material_en")]},
+        ),
+        (_("Pemesanan"), {"fields": [("unit", "min_order"), ("lead_days", "weight_grams")]}),
+        (
+            _("Riwayat"),
+            {
+                "fields": [
+                    "timeline",
+                    ("confirmed_at", "published_at"),
+                    ("created_at", "created_by"),
+                    ("price", "slug"),
+                ],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("photos__picture")
+
+    @admin.display(description=_("foto"))
+    def face(self, product):
+        return thumbnail(product.cover)
+
+    @admin.display(description=_("perajin"), ordering="producer__name")
+    def maker(self, product):
+        url = reverse("admin:producers_producer_change", args=[product.producer_id])
+        return format_html('<a href="{}">{}</a>', url, product.producer)
+
+    @admin.display(description=_("harga mulai"), ordering="price_from")
+    def price(self, product):
+        return rupiah.display(product.price_from) if product.price_from else None
+
+    @admin.display(description=_("dipastikan"), ordering="confirmed_at")
+    def confirmed(self, product):
+        return product.confirmed_at and product.confirmed_at.date()
+
+    def panel(self, request, row):
+        seen = Product.objects.listed().filter(pk=row.pk).exists()
+        return super().panel(request, row) | {
+            "public_page": row.get_absolute_url() if seen else "",
+            "hidden_because": "" if seen else why_hidden(row),
+        }
+
+    def save_formset(self, request, form, formset, change):
+        if formset.model is Photo:
+            number_new(formset)
+        super().save_formset(request, form, formset, change)
+
+
+def why_hidden(product):
+    """Why a published product stands on no page: a sentence, or nothing."""
+    if product.status != Product.Status.PUBLISHED:
+        return ""
+    if product.producer.status != product.producer.Status.ACTIVE:
+        return _("Belum tampil: perajinnya tidak aktif.")
+    if product.price_from is None:
+        return _("Belum tampil: isi harganya dulu.")
+    if not product.confirmed_at or product.confirmed_at < confirmed_since():
+        return _("Tidak tampil: sudah lebih dari 90 hari tidak dipastikan masih ada.")
+    return _("Tidak tampil: perajinnya di luar kabupaten kantor ini.")

@@ -1,0 +1,110 @@
+"""Fields of the office's forms: money and phones as people type them, pictures, one source each."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.translation import gettext_lazy as _
+
+from producers import rupiah
+from producers.forms import PhoneField, RupiahField
+from producers.models import Picture
+from producers.photos import Refused
+
+HIGHEST = 10**13  # rupiah; ten thousand billion is beyond any small industry
+
+
+class MoneyField(RupiahField):
+    """Rupiah in the admin. Knows when the amount, and not its spelling, has changed."""
+
+    def __init__(self, **kwargs):
+        kwargs = {"high": HIGHEST, "required": False, "widget": AdminTextInputWidget} | kwargs
+        kwargs.setdefault("help_text", _("Boleh ditulis 25000, 25.000, 25rb, atau 1,5jt."))
+        super().__init__(**kwargs)
+
+    def has_changed(self, initial, data):
+        try:
+            return rupiah.parse(data) != initial if data else initial is not None
+        except ValueError:
+            return True
+
+
+class NumberField(PhoneField):
+    """A phone number in the admin, in any spelling; an empty one becomes `empty`."""
+
+    def __init__(self, *, empty="", **kwargs):
+        self.empty = empty
+        kwargs = {"required": False, "widget": AdminTextInputWidget} | kwargs
+        kwargs.setdefault("help_text", _("Boleh ditulis 0812-3456-7890 atau +62812…"))
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        return super().clean(value) or self.empty
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial or "") != (data or "")
+
+
+class PictureInput(forms.ClearableFileInput):
+    """The picture that is there, a box to take it away, and room for another."""
+
+    template_name = "admin/widgets/picture_input.html"
+    clear_checkbox_label = _("Lepas foto ini")
+
+    def __init__(self, attrs=None):
+        super().__init__({"accept": "image/jpeg,image/png,image/webp", **(attrs or {})})
+
+    def is_initial(self, value):
+        return bool(value)
+
+    def format_value(self, value):
+        """`value` is the key of the stored picture."""
+        return Picture.objects.filter(pk=value).first() if value else None
+
+
+class PictureField(forms.FileField):
+    """A photo on its way in through the one door, Picture.objects.take_in.
+
+    Cleans to a Picture or None. `by` is set by the form that knows who is signed in.
+    """
+
+    widget = PictureInput
+    by = None
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("JPEG, PNG, atau WebP langsung dari kamera."))
+        super().__init__(**kwargs)
+
+    def clean(self, data, initial=None):
+        found = super().clean(data, initial)
+        if not found:
+            return None
+        if found == initial:
+            return Picture.objects.filter(pk=initial).first()
+        try:
+            return Picture.objects.take_in(found, by=self.by)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+
+
+class KnowsOfficerMixin:
+    """A form whose photos remember who sent them; `officer` is set by OfficerFormMixin."""
+
+    officer = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, PictureField):
+                field.by = self.officer
+
+
+class OfficerFormMixin:
+    """A ModelAdmin (or inline) that tells its form who is signed in."""
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"officer": request.user})
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = type(formset.form.__name__, (formset.form,), {"officer": request.user})
+        return formset

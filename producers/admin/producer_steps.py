@@ -1,0 +1,73 @@
+"""The buttons of a maker's life: each calls one method of Producer."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.office_actions import Step
+from producers.models import Producer
+
+Status = Producer.Status
+
+
+def enrol(producer, *, by):
+    """DRAFT or REFUSED -> SUBMITTED -> ACTIVE: the officer who writes it down also decides."""
+    with transaction.atomic():
+        producer.submit(by=by)
+        producer.approve(by=by)
+
+
+def in_status(*statuses):
+    return lambda row: row.status in statuses
+
+
+STEPS = (
+    Step(
+        "setujui",
+        _("Setujui"),
+        _("%(row)s sudah disetujui dan tampil di daftar perajin."),
+        Producer.approve,
+        when=in_status(Status.SUBMITTED),
+        main=True,
+        listed=True,
+    ),
+    Step(
+        "tolak",
+        _("Tolak"),
+        _("%(row)s ditolak. Alasannya bisa dibaca perajin."),
+        Producer.refuse,
+        when=in_status(Status.SUBMITTED),
+        ask=_("Alasan penolakan, dibaca oleh perajin"),
+        listed=True,
+    ),
+    Step(
+        "setujui-langsung",
+        _("Setujui langsung"),
+        _("%(row)s sudah disetujui dan tampil di daftar perajin."),
+        enrol,
+        when=in_status(Status.DRAFT, Status.REFUSED),
+        main=True,
+    ),
+    Step(
+        "ajukan",
+        _("Ajukan untuk diputuskan"),
+        _("%(row)s masuk antrean keputusan."),
+        Producer.submit,
+        when=in_status(Status.DRAFT, Status.REFUSED),
+    ),
+    Step(
+        "nonaktifkan",
+        _("Nonaktifkan"),
+        _("%(row)s dinonaktifkan dan tidak tampil lagi untuk pembeli."),
+        Producer.deactivate,
+        when=in_status(Status.ACTIVE),
+        ask=_("Alasan dinonaktifkan"),
+    ),
+    Step(
+        "aktifkan",
+        _("Aktifkan lagi"),
+        _("%(row)s aktif lagi dan tampil di daftar perajin."),
+        Producer.reactivate,
+        when=in_status(Status.INACTIVE),
+        main=True,
+    ),
+)

@@ -1,0 +1,161 @@
+"""The registry's rows: list, form, and the buttons of a maker's life."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from accounts import phones
+from accounts.office_actions import CreatedByMixin, StepsMixin, as_stored
+from producers.models import Certificate, Membership, Producer, Region
+
+from . import certificates, consents, export, invitations
+from .fields import OfficerFormMixin
+from .filters import DistrictFilter, YearFilter
+from .history import RowHistoryAdmin
+from .producer_form import ProducerForm, size_name
+from .producer_steps import STEPS
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+    fields = ["user", "role"]
+    autocomplete_fields = ["user"]
+
+
+@admin.register(Producer)
+class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmin):
+    form = ProducerForm
+    steps = STEPS
+    change_form_template = "admin/producers/producer/change_form.html"
+    change_list_template = "admin/producers/producer/change_list.html"
+    list_display = [
+        "name", "kind", "place_name", "sector", "phone_number", "year", "status", "step_buttons"
+    ]  # fmt: skip
+    list_filter = ["status", DistrictFilter, "sector", "kind", YearFilter, "sentra", "trusted"]
+    search_fields = ["name", "leader", "commodity", "phone", "village__name", "dusun"]
+    search_help_text = _("Cari nama, ketua, jenis produk, desa, dusun, atau nomor HP.")
+    list_select_related = ["village", "district", "sector"]
+    list_per_page = 50
+    actions = ["download"]
+    autocomplete_fields = ["village", "sector", "sentra"]
+    readonly_fields = [
+        "slug", "created_at", "created_by", "industry", "capital", "statistics", "goods", "timeline"
+    ]  # fmt: skip
+    inlines = [MembershipInline, certificates.CertificateInline, consents.ConsentInline]
+    fieldsets = [
+        (None, {"fields": ["kind", "name", "leader", ("phone", "other_phones")]}),
+        (_("Tempat"), {"fields": ["village", "district", ("dusun", "landmark")]}),
+        (_("Usaha"), {"fields": ["sector", "sentra", "commodity", "since_year"]}),
+        (
+            _("Anggota, tenaga kerja, dan kapasitas"),
+            {
+                "fields": [
+                    ("members_m", "members_f"),
+                    ("workers_m", "workers_f"),
+                    "investment",
+                    ("monthly_capacity", "capacity_unit"),
+                    ("industry", "capital", "statistics"),
+                ]
+            },
+        ),
+        (
+            _("Catatan kantor"),
+            {"fields": [("registered_year", "registered_on"), "trusted", "note"]},
+        ),
+        (
+            _("Halaman untuk pembeli"),
+            {"fields": ["portrait", "story", "story_en", "quote", "quote_en", "slug"]},
+        ),
+        (
+            _("Rekening"),
+            {"fields": ["bank_name", ("bank_account", "bank_holder")], "classes": ["collapse"]},
+        ),
+        (_("Riwayat"), {"fields": ["goods", "timeline", ("created_at", "created_by")]}),
+    ]
+
+    # --- lists --------------------------------------------------------------------------
+    def get_search_results(self, request, queryset, search_term):
+        """A phone number is found in any spelling."""
+        return super().get_search_results(request, queryset, as_stored(search_term))
+
+    @admin.display(description=_("tempat"), ordering="village__name")
+    def place_name(self, producer):
+        return producer.place
+
+    @admin.display(description=_("nomor HP"), ordering="phone")
+    def phone_number(self, producer):
+        return phones.display(producer.phone)
+
+    @admin.display(description=_("terdaftar"), ordering="registered_year")
+    def year(self, producer):
+        return str(producer.registered_year) if producer.registered_year else None
+
+    @admin.action(description=_("Unduh .xlsx"), permissions=["view"])
+    def download(self, request, queryset):
+        return export.workbook(queryset)
+
+    # --- the form -----------------------------------------------------------------------
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "village":
+            kwargs["queryset"] = Region.objects.villages()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("ukuran menurut Permenperin 64/2016"))
+    def industry(self, producer):
+        return size_name(producer.size_industry)
+
+    @admin.display(description=_("ukuran menurut PP 7/2021"))
+    def capital(self, producer):
+        return size_name(producer.size_capital)
+
+    @admin.display(description=_("ukuran menurut BPS"))
+    def statistics(self, producer):
+        return size_name(producer.size_statistics)
+
+    @admin.display(description=_("produk"))
+    def goods(self, producer):
+        """Links to the producer's products, which live one floor higher."""
+        if not producer.pk:
+            return "–"
+        return render_to_string("admin/parts/goods.html", {"products": producer.products.all()})
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        if formset.model is Certificate:
+            for paper in [row for row, _fields in formset.changed_objects] + formset.new_objects:
+                certificates.warn(request, paper)
+
+    def panel(self, request, row):
+        """Above the form: besides the steps, unchecked papers, consent and invitation."""
+        may = request.user.has_perm
+        return super().panel(request, row) | {
+            "papers": self.unchecked(row) if may("producers.change_certificate") else [],
+            "may_consent": may("producers.add_consent"),
+            "consents": consents.standing(row),
+            "may_invite": may("producers.add_invitation"),
+            "public_page": row.get_absolute_url() if row.status == row.Status.ACTIVE else "",
+        }
+
+    def unchecked(self, row):
+        """The papers that no officer has seen, each with the address of its button."""
+        paper_admin = self.admin_site.get_model_admin(Certificate)
+        papers = row.certificates.filter(checked_at__isnull=True)
+        return [(paper, paper_admin.step_url(paper, certificates.CHECK)) for paper in papers]
+
+    # --- further pages --------------------------------------------------------------------
+    def get_urls(self):
+        def page(address, view, name):
+            wrapped = self.admin_site.admin_view(partial(view, self))
+            return path(address, wrapped, name=f"producers_producer_{name}")
+
+        return [
+            page("unduh/", export.export_view, "export"),
+            page("<int:pk>/undang/", invitations.invite_view, "invite"),
+            page("<int:pk>/persetujuan/", consents.consent_view, "consent"),
+            page("<int:pk>/persetujuan/<slug:scope>/cabut/", consents.withdraw_view, "withdraw"),
+            *super().get_urls(),
+        ]
