@@ -1,6 +1,5 @@
-from django.urls import path
+from django.urls import include, path
 
-from catalog import views
 from catalog.views import places, producers, product, products
 
 app_name = "catalog"
@@ -12,5 +11,5 @@ urlpatterns = [
     path("sentra/", places.sentras, name="sentras"),
     path("sentra/<slug:slug>/", places.sentra, name="sentra"),
     path("kecamatan/<slug:slug>/", places.district, name="district"),
-    path("lapak/barang/", views.goods, name="goods"),
+    path("lapak/barang/", include("catalog.lapak.urls")),
 ]

@@ -128,11 +128,15 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+ADDRESS_FAILURE_LIMIT = 60  # one mobile network address may carry a whole village
+AXES_LOCKOUT_PARAMETERS = "accounts.locks.parameters"
+AXES_USERNAME_CALLABLE = "accounts.locks.login"
+AXES_CLIENT_IP_CALLABLE = "accounts.locks.address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying again does not lengthen the wait
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "pin", "pin_again"]
 AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = 1 if TRUSTED_PROXY else 0
 
 # --- security ------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS_ONLY

@@ -1,11 +1,18 @@
 from django.urls import path
 
-from producers import views
+from producers.views import invitation, profile, registration
 
 app_name = "producers"
 urlpatterns = [
-    path("daftar/", views.register, name="register"),
-    path("daftar/<str:secret>/", views.registration, name="registration"),
-    path("undangan/<str:secret>/", views.invitation, name="invitation"),
-    path("lapak/saya/", views.profile, name="profile"),
+    path("daftar/", registration.register, name="register"),
+    path("daftar/<str:secret>/", registration.follow, name="registration"),
+    path("daftar/<str:secret>/perbaiki/", registration.mend, name="mend"),
+    path("undangan/<str:secret>/", invitation.invitation, name="invitation"),
+    path("lapak/ganti/", profile.switch, name="switch"),
+    path("lapak/saya/", profile.profile, name="profile"),
+    path("lapak/saya/cerita/", profile.story, name="story"),
+    path("lapak/saya/foto/", profile.portrait, name="portrait"),
+    path("lapak/saya/rekening/", profile.bank, name="bank"),
+    path("lapak/saya/nomor/", profile.phone, name="phone"),
+    path("lapak/saya/pin/", profile.pin, name="pin"),
 ]

@@ -1,5 +1,61 @@
-from django.http import Http404
+"""The maker's first page: what waits today, and the week in true figures."""
+
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalog.lapak import shelf
+from orders.models import Enquiry, Order, OrderEvent
+from orders.views.maker_enquiries import prepare
+from orders.views.maker_orders import ask_link
+from producers.acting import maker_page
+
+SHOWN = 3  # of each kind; the rest is one tap away
+DAYS = 7
 
 
+@require_safe
+@maker_page
 def counter(request):
-    raise Http404
+    producer = request.producer
+    mine = Order.objects.filter(producer=producer).with_lines()
+    new = list(mine.filter(status=Order.Status.NEW))
+    questions = Enquiry.objects.filter(producer=producer).unanswered()
+    asked = list(questions.select_related("product", "producer"))
+    due = list(shelf.with_rows(shelf.to_confirm(producer)))
+    context = {
+        "producer": producer,
+        "new": new,
+        "newest": new[0] if new else None,
+        "ask": ask_link(new[0]) if new else "",
+        "running": mine.open().exclude(status=Order.Status.NEW)[:SHOWN],
+        "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
+        "asked_count": len(asked),
+        "due": due[:SHOWN],
+        "due_count": len(due),
+        "days": shelf.ASK_AFTER_DAYS,
+        "week": week(producer),
+        "elsewhere": elsewhere(request),
+    }
+    return render(request, "orders/lapak/counter.html", context)
+
+
+def week(producer):
+    """Orders and questions that came in the last seven days, and orders that were completed."""
+    since = timezone.now() - timedelta(days=DAYS)
+    done = OrderEvent.objects.filter(to_status=Order.Status.COMPLETED, at__gte=since)
+    return {
+        "orders": Order.objects.filter(producer=producer, created_at__gte=since).count(),
+        "questions": Enquiry.objects.filter(producer=producer, created_at__gte=since).count(),
+        "completed": done.filter(order__producer=producer).count(),
+    }
+
+
+def elsewhere(request):
+    """New orders of the person's other counters."""
+    if len(request.memberships) < 2:
+        return 0
+    others = Order.objects.for_producer(request.user).exclude(producer=request.producer)
+    return others.filter(status=Order.Status.NEW).count()

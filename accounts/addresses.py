@@ -1,0 +1,24 @@
+"""From where a request comes: the address by which guessing and flooding are counted."""
+
+from ipaddress import ip_address
+
+from django.conf import settings
+
+
+def of(request):
+    """The visitor's network address, or None where the server does not know one.
+
+    `X-Forwarded-For` can be written by anyone, so it counts only behind the office's own proxy
+    (TRUSTED_PROXY), and then only its last entry: the one which that proxy added itself.
+    """
+    direct = _valid(request.META.get("REMOTE_ADDR", ""))
+    if not settings.TRUSTED_PROXY:
+        return direct
+    return _valid(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2]) or direct
+
+
+def _valid(text):
+    try:
+        return str(ip_address(text.strip()))
+    except ValueError:
+        return None

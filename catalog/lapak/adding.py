@@ -1,0 +1,80 @@
+"""New goods in three questions: photos, name, price."""
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalog.lapak import drafts, gallery, spelled
+from catalog.lapak.forms import NameForm, PriceForm
+from producers.acting import maker_page
+from producers.uploads import PhotosForm, take_in_all
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@both
+@maker_page
+def photos(request):
+    """First question. Every photo that could be read is kept, whatever else goes wrong."""
+    form = PhotosForm()
+    if request.method == "POST":
+        arrange(request)
+        form = take_photos(request)
+        if form.is_valid():
+            asked = "catalog:goods_new_name" if "next" in request.POST else "catalog:goods_new"
+            return redirect(asked)
+    context = {"form": form, "pictures": drafts.waiting(request.session)}
+    return render(request, "catalog/lapak/new_photos.html", context)
+
+
+def arrange(request):
+    """The buttons below each photo."""
+    for name, act in (("front", drafts.to_front), ("drop", drafts.drop)):
+        if request.POST.get(name, "").isdecimal():
+            act(request.session, int(request.POST[name]))
+
+
+def take_photos(request):
+    """The form with what could not be read beside its field; the rest is kept already."""
+    form = PhotosForm(request.POST, request.FILES)
+    form.fields["photos"].required = False
+    if form.is_valid():
+        pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
+        drafts.keep(request.session, pictures)
+        if refused:
+            form.add_error("photos", refused)
+    return form
+
+
+@both
+@maker_page
+def name(request):
+    """Second question; its answer makes the draft that the third completes."""
+    form = NameForm(request.POST or None, initial={"category": usual_kind(request.producer)})
+    pictures = drafts.waiting(request.session)
+    if request.method == "POST" and form.is_valid():
+        draft = drafts.begin(
+            request.producer, by=request.user, pictures=pictures, **form.cleaned_data
+        )
+        drafts.forget(request.session)
+        return redirect("catalog:goods_price", draft.pk)
+    context = {"form": form, "pictures": pictures[:1], "most": gallery.MOST_PHOTOS}
+    return render(request, "catalog/lapak/new_name.html", context)
+
+
+def usual_kind(producer):
+    """The kind of what this maker added last: most makers make one kind of thing."""
+    last = producer.products.order_by("-created_at").values_list("category_id", flat=True)
+    return last.first()
+
+
+@require_safe
+@maker_page
+def words(request):
+    """The price as one says it, while it is typed (GET `price`, `unit`)."""
+    unit = request.GET.get("unit", "")[:20]
+    form = PriceForm({**request.GET.dict(), "supply": PriceForm.READY}, unit=unit)
+    if not form.is_valid():
+        return JsonResponse({"mark": "", "text": " ".join(form.errors.get("price", []))})
+    text = spelled.read_back(form.cleaned_data["price"], unit)
+    return JsonResponse({"mark": form.mark, "text": text})

@@ -1,0 +1,260 @@
+"""What a maker is asked about goods, in the maker's words."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Category, PriceTier, Product, Variant
+from producers.forms import RupiahField
+from producers.templatetags.trade import local
+from producers.widgets import Choices
+
+LOWEST, HIGHEST = 100, 2_000_000_000  # rupiah, as the database allows
+MOST_PIECES = 99_999
+UNITS = [
+    "buah",
+    "lembar",
+    "meter",
+    "pasang",
+    "set",
+    "bungkus",
+    "botol",
+    "toples",
+    "kotak",
+    "kg",
+    "ons",
+    "liter",
+    "ikat",
+    "kodi",
+    "karung",
+]
+
+
+def kinds():
+    """Leaf categories under the names of their parents, for a select."""
+    grouped = {}
+    leaves = Category.objects.filter(children=None).select_related("parent")
+    for leaf in leaves.order_by("parent__position", "parent__name", "position", "name"):
+        grouped.setdefault(leaf.parent, []).append((leaf.pk, local(leaf, "name")))
+    alone = grouped.pop(None, [])
+    return [*((local(parent, "name"), options) for parent, options in grouped.items()), *alone]
+
+
+class KindField(forms.ModelChoiceField):
+    """What kind of thing it is; the choices are read when the form is made."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Masuk jenis apa?"))
+        kwargs.setdefault("error_messages", {"required": _("Pilih satu jenis dari daftar.")})
+        super().__init__(queryset=Category.objects.all(), **kwargs)
+
+    def fill(self):
+        self.choices = [("", _("Pilih yang paling dekat")), *kinds()]
+
+
+class PiecesField(forms.IntegerField):
+    """How many pieces are there. Blank: not counted."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Ada berapa sekarang?"))
+        kwargs.setdefault("help_text", _("Kosongkan bila tidak dihitung."))
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "invalid": _("Tulis jumlahnya dengan angka, misalnya 6."),
+                "min_value": _("Jumlah paling sedikit 0. Tulis 0 bila habis."),
+                "max_value": _("Jumlah ini terlalu besar. Kosongkan bila tidak dihitung."),
+            },
+        )
+        super().__init__(
+            required=False, min_value=0, max_value=MOST_PIECES, localize=False, **kwargs
+        )
+
+
+class NameForm(forms.Form):
+    """Second question about new goods."""
+
+    name = forms.CharField(
+        label=_("Apa nama barangnya?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "ketik"}),
+        error_messages={"required": _("Tulis nama barangnya, misalnya: Kain tenun ikat.")},
+    )
+    category = KindField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].fill()
+
+
+class PriceForm(forms.Form):
+    """Third question: price and unit, and whether it is there or made after ordering."""
+
+    READY, MADE = "ready", "made"
+    price = RupiahField(
+        label=_("Harga"),
+        low=LOWEST,
+        high=HIGHEST,
+        help_text=_("Boleh tulis 95rb atau 95000."),
+        widget=forms.TextInput(attrs={"class": "ketik", "autocomplete": "off"}),
+        error_messages={"required": _("Tulis harganya, misalnya 95rb.")},
+    )
+    unit = forms.ChoiceField(label=_("Satuan"))
+    supply = forms.ChoiceField(
+        label=_("Barangnya"),
+        widget=Choices,
+        choices=[
+            (READY, _("Sudah jadi, bisa langsung diambil")),
+            (MADE, _("Dibuat setelah dipesan")),
+        ],
+        initial=READY,
+        error_messages={"required": _("Pilih sudah jadi atau dibuat setelah dipesan.")},
+    )
+    stock = PiecesField(show_hidden_initial=True)
+    lead_days = forms.IntegerField(
+        label=_("Berapa hari membuatnya?"),
+        required=False,
+        min_value=1,
+        max_value=365,
+        error_messages={
+            "invalid": _("Tulis jumlah hari dengan angka, misalnya 14."),
+            "min_value": _("Paling sedikit 1 hari."),
+            "max_value": _("Paling lama 365 hari."),
+        },
+    )
+
+    def __init__(self, *args, unit="", **kwargs):
+        super().__init__(*args, **kwargs)
+        names = [*UNITS] if not unit or unit in UNITS else [unit, *UNITS]
+        self.fields["unit"].choices = [(u, _("per %(unit)s") % {"unit": u}) for u in names]
+
+    def clean(self):
+        data = super().clean()
+        made = data.get("supply") == self.MADE
+        if made and not data.get("lead_days") and "lead_days" not in self.errors:
+            self.add_error("lead_days", _("Tulis berapa hari membuatnya, misalnya 14."))
+        return data
+
+    @property
+    def mark(self):
+        """What is read back: it must be the same when the maker says that it is right."""
+        return f"{self.cleaned_data['price']} {self.cleaned_data['unit']}"
+
+
+class DetailsForm(forms.ModelForm):
+    """Everything that may be filled in later."""
+
+    class Meta:
+        model = Product
+        fields = [
+            "name",
+            "category",
+            "description",
+            "material",
+            "weight_grams",
+            "min_order",
+            "lead_days",
+            "name_en",
+            "description_en",
+            "material_en",
+        ]
+        labels = {
+            "name": _("Nama barang"),
+            "description": _("Keterangan"),
+            "material": _("Bahan"),
+            "weight_grams": _("Berat dengan bungkus (gram)"),
+            "min_order": _("Paling sedikit pesan berapa?"),
+            "lead_days": _("Berapa hari membuatnya?"),
+            "name_en": _("Nama dalam bahasa Inggris"),
+            "description_en": _("Keterangan dalam bahasa Inggris"),
+            "material_en": _("Bahan dalam bahasa Inggris"),
+        }
+        help_texts = {
+            "description": _("Ukuran, cara membuat, cara merawat. Seperlunya saja."),
+            "material": _("Contoh: benang katun, pewarna alam"),
+            "weight_grams": _("Untuk menghitung ongkos kirim."),
+            "lead_days": _("Untuk pilihan yang stoknya tidak dihitung. Kosong berarti siap."),
+        }
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "description_en": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    category = KindField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].fill()
+        if self.instance.variants.count() < 2:  # asked beside the price then
+            del self.fields["lead_days"]
+
+    def clean_min_order(self):
+        number = self.cleaned_data["min_order"]
+        if not 1 <= number <= MOST_PIECES:
+            raise forms.ValidationError(_("Paling sedikit 1."))
+        return number
+
+    def clean_weight_grams(self):
+        grams = self.cleaned_data["weight_grams"]
+        if grams is not None and not 1 <= grams <= 1_000_000:
+            raise forms.ValidationError(_("Tulis berat dalam gram, misalnya 500."))
+        return grams
+
+
+class VariantForm(forms.Form):
+    """One option of the goods: a size or colour with its own price and count."""
+
+    name = forms.CharField(
+        label=_("Nama pilihan"),
+        max_length=80,
+        help_text=_("Contoh: Besar, Merah, 2 meter"),
+        error_messages={"required": _("Tulis nama pilihannya, misalnya: Besar.")},
+    )
+    price = RupiahField(
+        label=_("Harga"),
+        low=LOWEST,
+        high=HIGHEST,
+        error_messages={"required": _("Tulis harganya, misalnya 95rb.")},
+    )
+    stock = PiecesField(show_hidden_initial=True)
+
+    def __init__(self, variant, *args, **kwargs):
+        self.variant = variant
+        shown = {"name": variant.name, "price": variant.price, "stock": variant.stock}
+        super().__init__(*args, initial=shown, **kwargs)
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        same = Variant.objects.filter(product=self.variant.product_id, name=name)
+        if same.exclude(pk=self.variant.pk).exists():
+            raise forms.ValidationError(_("Pilihan dengan nama ini sudah ada. Pakai nama lain."))
+        return name
+
+
+class TierForm(forms.Form):
+    """Cheaper from so many on."""
+
+    min_quantity = forms.IntegerField(
+        label=_("Mulai beli berapa?"),
+        min_value=2,
+        max_value=MOST_PIECES,
+        error_messages={"min_value": _("Harga grosir mulai dari 2.")},
+    )
+    price = RupiahField(label=_("Harga satuannya"), low=LOWEST, high=HIGHEST)
+
+    def __init__(self, variant, *args, **kwargs):
+        self.variant = variant
+        super().__init__(*args, **kwargs)
+
+    def clean_min_quantity(self):
+        number = self.cleaned_data["min_quantity"]
+        if PriceTier.objects.filter(variant=self.variant, min_quantity=number).exists():
+            raise forms.ValidationError(
+                _("Sudah ada harga untuk jumlah ini. Hapus dulu yang lama.")
+            )
+        return number
+
+    def clean_price(self):
+        price = self.cleaned_data["price"]
+        if price is not None and price >= self.variant.price:
+            raise forms.ValidationError(_("Harga grosir harus lebih murah dari harga biasa."))
+        return price

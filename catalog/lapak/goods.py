@@ -1,0 +1,168 @@
+"""The maker's goods: the list, one thing, and what is done with one tap."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.lifecycle import WrongState
+from catalog.lapak import shelf
+from catalog.lapak.forms import DetailsForm, PiecesField
+from catalog.models import Product, Variant
+from catalog.models.products import confirmed_since
+from producers.acting import maker_page
+
+PER_PAGE = 30
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def own(request, pk):
+    """The product, if the signed-in person acts for its producer; else 404."""
+    mine = shelf.with_rows(Product.objects.for_member(request.user).select_related("category"))
+    product = get_object_or_404(mine, pk=pk)
+    request.producer = product.producer = next(
+        m.producer for m in request.memberships if m.producer_id == product.producer_id
+    )
+    return product
+
+
+def stale(product):
+    """Published, but hidden from the public because nobody confirmed it for 90 days."""
+    if product.status != Product.Status.PUBLISHED:
+        return False
+    return not product.confirmed_at or product.confirmed_at < confirmed_since()
+
+
+@require_safe
+@maker_page
+def goods(request):
+    rows = shelf.with_rows(request.producer.products.order_by("-created_at", "-pk"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    for product in page:
+        product.stale = stale(product)
+    return render(request, "catalog/lapak/goods.html", {"page": page, "producer": request.producer})
+
+
+@require_safe
+@maker_page
+def item(request, pk):
+    """One thing with everything that can be changed about it."""
+    product = own(request, pk)
+    product.stale = stale(product)
+    variants = list(product.variants.all())
+    context = {"product": product, "variants": variants, "variant": product.main_variant}
+    return render(request, "catalog/lapak/item.html", context)
+
+
+@both
+@maker_page
+def details(request, pk):
+    """Name, kind and all that may be filled in later. Only these fields are written."""
+    product = own(request, pk)
+    form = DetailsForm(request.POST or None, instance=product)
+    if request.method == "POST" and form.is_valid():
+        product.save(update_fields=list(form.fields))
+        messages.success(request, _("Perubahan disimpan."))
+        return redirect("catalog:goods_item", pk)
+    return render(request, "catalog/lapak/details.html", {"form": form, "product": product})
+
+
+@require_POST
+@maker_page
+def stock(request, pk):
+    """The quick count in the list: only the stock of one variant is written."""
+    product = own(request, pk)
+    number = request.POST.get("variant", "")
+    variant = get_object_or_404(product.variants, pk=number if number.isdecimal() else None)
+    count, wrong = counted(request.POST.get("stock", ""))
+    if wrong:
+        messages.error(request, wrong)
+    else:
+        Variant.objects.filter(pk=variant.pk).update(stock=count)
+        messages.success(request, _("Stok %(name)s disimpan.") % {"name": product.name})
+    return redirect(back(request, product))
+
+
+def counted(text):
+    """(number or None, sentence when it cannot be read)."""
+    try:
+        return PiecesField().clean(text), ""
+    except ValidationError as refused:
+        return None, " ".join(refused.messages)
+
+
+@require_POST
+@maker_page
+def act(request, pk, word):
+    """One tap that moves the product on in its life."""
+    if word not in ACTS:
+        raise Http404
+    product, (step, said) = own(request, pk), ACTS[word]
+    if word == "kirim" and product.price_from is None:
+        messages.error(request, _("Tulis harganya dulu, lalu kirim."))
+        return redirect("catalog:goods_price", pk)
+    try:
+        step(product, by=request.user)
+    except WrongState as late:
+        messages.error(request, str(late))
+    else:
+        messages.success(request, said % {"name": product.name})
+    return redirect(back(request, product))
+
+
+def confirm(product, *, by):
+    """Only what is shown can be confirmed: a hidden or waiting thing asks for another step."""
+    if product.status != Product.Status.PUBLISHED:
+        raise WrongState(product, product.Status.PUBLISHED)
+    product.confirm(by=by)
+
+
+ACTS = {
+    "masih-ada": (confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
+    "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
+    "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
+    "kirim": (Product.submit, gettext_lazy("%(name)s dikirim. Petugas dinas melihat dulu.")),
+}
+
+
+@require_POST
+@maker_page
+def confirm_all(request):
+    """All goods of the chosen counter that wait for it are still there at the same price."""
+    count = shelf.confirm_all(request.producer, by=request.user)
+    said = ngettext(
+        "Terima kasih. %(n)d barang masih ada.", "Terima kasih. %(n)d barang masih ada.", count
+    )
+    messages.success(request, said % {"n": count})
+    return redirect(back(request, None))
+
+
+@both
+@maker_page
+def discard(request, pk):
+    """Throw a draft away after asking. What was ever shown is hidden, never thrown away."""
+    product = own(request, pk)
+    if product.status != Product.Status.DRAFT:
+        messages.error(request, _("Barang ini sudah dikirim. Sembunyikan saja bila tidak dijual."))
+        return redirect("catalog:goods_item", pk)
+    if request.method != "POST":
+        return render(request, "catalog/lapak/discard.html", {"product": product})
+    product.delete()
+    messages.success(request, _("Draf dibuang."))
+    return redirect("catalog:goods")
+
+
+def back(request, product):
+    """Where the button was pressed, if that is one of our pages; else the product."""
+    asked = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return asked
+    return reverse("catalog:goods_item", args=[product.pk]) if product else reverse("catalog:goods")

@@ -1,0 +1,124 @@
+"""Options of one product (sizes, colours), each with price and stock, and wholesale prices."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalog.lapak.forms import TierForm, VariantForm
+from catalog.lapak.goods import own
+from catalog.models import PriceTier, Product, Variant
+from producers.acting import maker_page
+
+MOST_OPTIONS = 20
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@both
+@maker_page
+def options(request, pk):
+    """The list of options, and one more."""
+    product = own(request, pk)
+    variants = list(product.variants.all())
+    form = VariantForm(Variant(product=product, position=len(variants)), request.POST or None)
+    if request.method == "POST" and form.is_valid() and stored(form, room=MOST_OPTIONS):
+        messages.success(request, _("Pilihan ditambahkan."))
+        return redirect("catalog:goods_options", pk)
+    context = {"product": product, "variants": variants, "form": form}
+    return render(request, "catalog/lapak/options.html", context)
+
+
+@both
+@maker_page
+def option(request, pk, variant_pk):
+    """One option: its name, price and stock, and what it costs from so many on."""
+    product, variant = own_option(request, pk, variant_pk)
+    form = VariantForm(variant, request.POST or None)
+    if request.method == "POST" and form.is_valid() and stored(form):
+        messages.success(request, _("Pilihan disimpan."))
+        return redirect("catalog:goods_options", pk)
+    return show(request, product, variant, form=form)
+
+
+@require_POST
+@maker_page
+def add_tier(request, pk, variant_pk):
+    product, variant = own_option(request, pk, variant_pk)
+    form = TierForm(variant, request.POST, prefix="grosir")
+    if form.is_valid() and tier_stored(form):
+        messages.success(request, _("Harga grosir ditambahkan."))
+        return redirect("catalog:goods_option", pk, variant_pk)
+    return show(request, product, variant, tier_form=form)
+
+
+@require_POST
+@maker_page
+def drop_tier(request, pk, variant_pk, tier_pk):
+    _product, variant = own_option(request, pk, variant_pk)
+    get_object_or_404(variant.tiers, pk=tier_pk).delete()
+    messages.success(request, _("Harga grosir dihapus."))
+    return redirect("catalog:goods_option", pk, variant_pk)
+
+
+@require_POST
+@maker_page
+def drop(request, pk, variant_pk):
+    """Every product keeps at least one option: without one it has no price."""
+    product, variant = own_option(request, pk, variant_pk)
+    with transaction.atomic():
+        Product.objects.select_for_update().get(pk=product.pk)
+        last = not product.variants.exclude(pk=variant.pk).exists()
+        if not last:
+            variant.delete()
+    if last:
+        messages.error(request, _("Ini pilihan terakhir. Ubah saja nama atau harganya."))
+    else:
+        messages.success(request, _("Pilihan dihapus."))
+    return redirect("catalog:goods_options", pk)
+
+
+def own_option(request, pk, variant_pk):
+    product = own(request, pk)
+    return product, get_object_or_404(product.variants, pk=variant_pk)
+
+
+def show(request, product, variant, form=None, tier_form=None):
+    context = {
+        "product": product,
+        "variant": variant,
+        "form": form or VariantForm(variant),
+        "tier_form": tier_form or TierForm(variant, prefix="grosir"),
+        "tiers": variant.tiers.all(),
+    }
+    return render(request, "catalog/lapak/option.html", context)
+
+
+def stored(form, room=None):
+    """Write the option; the stock only where it was changed, for buyers take from it."""
+    variant, data = form.variant, form.cleaned_data
+    if room and Variant.objects.filter(product=variant.product_id).count() >= room:
+        form.add_error(None, _("Paling banyak %(n)d pilihan untuk satu barang.") % {"n": room})
+        return False
+    variant.name, variant.price = data["name"], data["price"]
+    fields = ["name", "price"]
+    if not variant.pk or "stock" in form.changed_data:
+        variant.stock = data["stock"]
+        fields.append("stock")
+    try:
+        with transaction.atomic():
+            variant.save(update_fields=fields if variant.pk else None)
+    except IntegrityError:  # the same name at the same moment
+        form.add_error("name", _("Pilihan dengan nama ini sudah ada. Pakai nama lain."))
+        return False
+    return True
+
+
+def tier_stored(form):
+    try:
+        with transaction.atomic():
+            PriceTier.objects.create(variant=form.variant, **form.cleaned_data)
+    except IntegrityError:  # the same quantity at the same moment
+        form.add_error("min_quantity", _("Sudah ada harga untuk jumlah ini."))
+        return False
+    return True

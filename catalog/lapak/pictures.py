@@ -1,0 +1,76 @@
+"""The photos of goods that exist: add, order, describe, delete."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from catalog.lapak import gallery
+from catalog.lapak.goods import own
+from producers.acting import maker_page
+from producers.uploads import PhotosForm, take_in_all
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@maker_page
+def photos(request, pk):
+    """One page; each button of a photo posts its own word: front, forward, drop or alt."""
+    product, form = own(request, pk), PhotosForm()
+    if request.method == "POST":
+        word = next((word for word in ACTS if word in request.POST), None)
+        if word:
+            ACTS[word](request, photo_of(product, request.POST[word]))
+            return redirect("catalog:goods_photos", pk)
+        form = added(request, product)
+        if form.is_valid():
+            return redirect("catalog:goods_photos", pk)
+    context = {"form": form, "product": product, "photos": product.photos.all()}
+    context |= {"full": len(context["photos"]) >= gallery.MOST_PHOTOS, "most": gallery.MOST_PHOTOS}
+    return render(request, "catalog/lapak/photos.html", context)
+
+
+def photo_of(product, number):
+    """The photo, if it is one of this product's; else 404."""
+    return get_object_or_404(product.photos, pk=number if number.isdecimal() else None)
+
+
+def added(request, product):
+    """The form with what could not be read beside its field; the rest is stored already."""
+    form = PhotosForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return form
+    pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
+    count = gallery.add(product, pictures)
+    product._prefetched_objects_cache.pop("photos", None)
+    if count < len(pictures):
+        refused.append(
+            _("Paling banyak %(most)d foto, dan foto yang sama hanya sekali. Yang lain tersimpan.")
+            % {"most": gallery.MOST_PHOTOS}
+        )
+    if refused:
+        form.add_error("photos", refused)
+    else:
+        messages.success(request, _("Foto disimpan."))
+    return form
+
+
+def front(request, photo):
+    gallery.to_front(photo)
+
+
+def forward(request, photo):
+    gallery.forward(photo)
+
+
+def drop(request, photo):
+    photo.delete()
+    messages.success(request, _("Foto dihapus."))
+
+
+def describe(request, photo):
+    photo.alt = request.POST.get("text", "").strip()[:160]
+    photo.save(update_fields=["alt"])
+    messages.success(request, _("Keterangan foto disimpan."))
+
+
+ACTS = {"front": front, "forward": forward, "drop": drop, "alt": describe}

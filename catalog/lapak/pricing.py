@@ -1,0 +1,90 @@
+"""The price, read back before it counts, and whether the thing is there."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.lifecycle import WrongState
+from catalog.lapak import spelled
+from catalog.lapak.forms import PriceForm
+from catalog.lapak.goods import own
+from catalog.models import Product, Variant
+from producers.acting import maker_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@maker_page
+def price(request, pk):
+    """Third question about new goods, and later the way to change a price.
+
+    A price counts when it comes back as it was read back (`mark`). For a draft that is the last
+    step: it goes to the office, or to the shelf where the office trusts the maker.
+    """
+    product = own(request, pk)
+    if product.variants.count() > 1:
+        return redirect("catalog:goods_options", pk)
+    variant = product.variants.first() or Variant(product=product)
+    form = PriceForm(request.POST or None, initial=shown(product, variant), unit=product.unit)
+    read = ""
+    if request.method == "POST" and form.is_valid():
+        if form.mark in (request.POST.get("mark"), now(product, variant)):
+            return done(request, product, variant, form)
+        read = spelled.read_back(form.cleaned_data["price"], form.cleaned_data["unit"])
+    context = {"form": form, "product": product, "read": read, "draft": is_new(product)}
+    return render(request, "catalog/lapak/price.html", context)
+
+
+def shown(product, variant):
+    """What the form says at first."""
+    return {
+        "price": variant.price,
+        "unit": product.unit,
+        "stock": variant.stock,
+        "supply": PriceForm.MADE if product.lead_days else PriceForm.READY,
+        "lead_days": product.lead_days,
+    }
+
+
+def now(product, variant):
+    """The mark of the price that stands: who changes only the stock is not asked again."""
+    return f"{variant.price} {product.unit}"
+
+
+def is_new(product):
+    return product.status == Product.Status.DRAFT
+
+
+def done(request, product, variant, form):
+    save(product, variant, form)
+    if not is_new(product):
+        messages.success(request, _("Harga dan stok disimpan."))
+        return redirect("catalog:goods_item", product.pk)
+    try:
+        product.submit(by=request.user)
+    except WrongState:  # the same button pressed twice: it is where it should be
+        product.refresh_from_db(fields=["status"])
+    messages.success(request, where(product))
+    return redirect("catalog:goods_item", product.pk)
+
+
+def save(product, variant, form):
+    """Write the answers; the stock only where the maker changed it, for buyers take from it."""
+    data, made = form.cleaned_data, form.cleaned_data["supply"] == form.MADE
+    product.unit = data["unit"]
+    product.lead_days = data["lead_days"] if made else None
+    variant.price = data["price"]
+    with transaction.atomic():
+        product.save(update_fields=["unit", "lead_days"])
+        if variant.pk and not made and "stock" not in form.changed_data:
+            variant.save(update_fields=["price"])
+        else:
+            variant.stock = None if made else data["stock"]
+            variant.save()
+
+
+def where(product):
+    if product.status == Product.Status.PUBLISHED:
+        return _("Terpasang. Barang ini sudah tampil di etalase.")
+    return _("Terkirim. Petugas dinas melihat dulu, biasanya 1 hari.")

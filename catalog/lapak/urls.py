@@ -1,0 +1,29 @@
+"""Addresses of the maker's goods, below `/lapak/barang/`."""
+
+from django.urls import path
+
+from catalog.lapak import adding, goods, options, pictures, pricing
+
+urlpatterns = [
+    path("", goods.goods, name="goods"),
+    path("baru/", adding.photos, name="goods_new"),
+    path("baru/nama/", adding.name, name="goods_new_name"),
+    path("baca-harga/", adding.words, name="goods_words"),
+    path("semua-masih-ada/", goods.confirm_all, name="goods_confirm_all"),
+    path("<int:pk>/", goods.item, name="goods_item"),
+    path("<int:pk>/keterangan/", goods.details, name="goods_details"),
+    path("<int:pk>/harga/", pricing.price, name="goods_price"),
+    path("<int:pk>/stok/", goods.stock, name="goods_stock"),
+    path("<int:pk>/foto/", pictures.photos, name="goods_photos"),
+    path("<int:pk>/buang/", goods.discard, name="goods_discard"),
+    path("<int:pk>/pilihan/", options.options, name="goods_options"),
+    path("<int:pk>/pilihan/<int:variant_pk>/", options.option, name="goods_option"),
+    path("<int:pk>/pilihan/<int:variant_pk>/hapus/", options.drop, name="goods_option_drop"),
+    path("<int:pk>/pilihan/<int:variant_pk>/grosir/", options.add_tier, name="goods_tier"),
+    path(
+        "<int:pk>/pilihan/<int:variant_pk>/grosir/<int:tier_pk>/hapus/",
+        options.drop_tier,
+        name="goods_tier_drop",
+    ),
+    path("<int:pk>/<slug:word>/", goods.act, name="goods_act"),
+]

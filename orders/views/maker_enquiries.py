@@ -1,0 +1,74 @@
+"""Questions of buyers to the maker, and the one tap that says how each ended."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import phones
+from accounts.lifecycle import WrongState
+from orders.models import Enquiry
+from producers import office
+from producers.acting import maker_page
+
+PER_PAGE = 30
+Status = Enquiry.Status
+ANSWERS = (Status.ANSWERED, Status.AGREED, Status.CANNOT, Status.DONE)
+
+
+@require_safe
+@maker_page
+def enquiries(request):
+    rows = Enquiry.objects.filter(producer=request.producer).select_related("product", "producer")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    for enquiry in page:
+        prepare(enquiry)
+    return render(request, "orders/lapak/enquiries.html", {"page": page})
+
+
+def prepare(enquiry):
+    """Adds what a row shows: how to reach the buyer, and the answers that are possible now."""
+    enquiry.possible = [status for status in ANSWERS if enquiry.can(status)]
+    enquiry.reach = reach(enquiry)
+    return enquiry
+
+
+def reach(enquiry):
+    """WhatsApp or telephone to the buyer; empty where no number was left."""
+    subject = enquiry.product.name if enquiry.product else office.current().site
+    text = _("Halo %(buyer)s, saya %(maker)s. Tentang pertanyaan Anda (%(subject)s): ") % {
+        "buyer": enquiry.name,
+        "maker": enquiry.producer.name,
+        "subject": subject,
+    }
+    return phones.wa_link(enquiry.phone, text) or phones.tel_link(enquiry.phone)
+
+
+@require_POST
+@maker_page
+def answer(request, code):
+    """One tap; the same tap twice is no mistake."""
+    enquiry = get_object_or_404(Enquiry.objects.for_producer(request.user), code=code)
+    status = request.POST.get("status")
+    if status not in ANSWERS:
+        messages.error(request, _("Tekan salah satu tombol di bawah pertanyaan."))
+        return redirect(back(request))
+    try:
+        enquiry.answer(status, by=request.user)
+    except WrongState as late:
+        if late.row.status != status:
+            messages.error(request, str(late))
+            return redirect(back(request))
+    messages.success(request, _("Tercatat. Terima kasih."))
+    return redirect(back(request))
+
+
+def back(request):
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if safe else reverse("orders:maker_enquiries")

@@ -1,0 +1,63 @@
+"""For which producer a signed-in person acts: the door of every page under `/lapak/`."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from producers.models import Membership
+
+KEY = "producer"
+
+
+def maker_page(view):
+    """Only for signed-in people who act for a producer; the page is never cached.
+
+    Sets `request.membership` (the chosen one), `request.producer` and `request.memberships`.
+    Others are asked to sign in, or told what to do.
+    """
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        mine = list(memberships(request.user))
+        if not mine:
+            return render(request, "producers/no_producer.html", status=403)
+        stand_for(request, mine)
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+def memberships(user):
+    """All of the person's memberships with what a header shows, oldest first."""
+    related = [f"producer__{name}" for name in ("village", "district", "portrait", "sector")]
+    return Membership.objects.filter(user=user).select_related(*related).order_by("pk")
+
+
+def stand_for(request, mine):
+    """Put the chosen membership on the request; the first one until another is chosen."""
+    chosen = request.session.get(KEY)
+    request.memberships = mine
+    request.membership = next((m for m in mine if m.producer_id == chosen), mine[0])
+    request.producer = request.membership.producer
+
+
+def choose(request, producer):
+    """From now on the person acts for `producer` (the caller checked the membership)."""
+    request.session[KEY] = producer.pk
+
+
+def owner_page(view):
+    """A maker page that only an owner opens: the bank account and what buyers may know."""
+
+    @maker_page
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if request.membership.role != Membership.Role.OWNER:
+            return render(request, "producers/owners_only.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return inner

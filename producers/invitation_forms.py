@@ -1,0 +1,52 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import NewPinForm
+from accounts.models import User
+from producers.forms import PhoneField
+
+
+class OpenInvitationForm(NewPinForm):
+    """Who takes up the invitation: name, phone, and a PIN of one's own.
+
+    `account` is then a person who has no PIN yet, or None for somebody new.
+    """
+
+    TAKEN = _("Nomor ini sudah punya akun. Masuk dulu dengan PIN-nya, tombolnya ada di bawah.")
+
+    field_order = ["name", "phone", "pin", "pin_again"]
+    name = forms.CharField(
+        label=_("Nama Anda"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = PhoneField(
+        label=_("Nomor HP Anda"),
+        help_text=_("Dengan nomor ini Anda masuk ke lapak."),
+    )
+
+    def __init__(self, invitation, *args, **kwargs):
+        self.invitation, self.account = invitation, None
+        super().__init__(*args, **kwargs)
+
+    def clean_phone(self):
+        """Nobody takes over a number that somebody else signs in with."""
+        phone = self.cleaned_data["phone"]
+        self.account = User.objects.filter(phone=phone).first()
+        if self.account and not may_begin(self.account, self.invitation.producer):
+            raise forms.ValidationError(self.TAKEN)
+        return phone
+
+
+def may_begin(account, producer):
+    """Whether an invitation for `producer` may give the account its first PIN.
+
+    Only where nobody has a PIN to lose: not staff, not closed, not acting for anybody else.
+    """
+    elsewhere = account.memberships.exclude(producer=producer).exists()
+    return (
+        account.is_active
+        and not account.is_staff
+        and not account.has_usable_password()
+        and not elsewhere
+    )

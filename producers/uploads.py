@@ -1,0 +1,54 @@
+"""Photos that come in through a form: several at once, each stored or refused on its own."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from producers.models import Picture
+from producers.photos import Refused
+
+MOST_AT_ONCE = 10
+
+
+class ManyFiles(forms.FileInput):
+    """The files of all inputs with this name (one opens the camera, one the gallery)."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """A list of uploaded files; what they hold is judged by `take_in_all`."""
+
+    widget = ManyFiles
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", gettext_lazy("Foto"))
+        super().__init__(allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        files = [file for file in data or [] if file]
+        if self.required and not files:
+            raise forms.ValidationError(_("Pilih fotonya dulu, lalu kirim."))
+        if len(files) > MOST_AT_ONCE:
+            raise forms.ValidationError(
+                _("Paling banyak %(most)d foto sekali kirim. Kirim sisanya setelah ini.")
+                % {"most": MOST_AT_ONCE}
+            )
+        return [super(PhotosField, self).clean(file, initial) for file in files]
+
+
+class PhotosForm(forms.Form):
+    """Photos on their own."""
+
+    photos = PhotosField()
+
+
+def take_in_all(files, *, by):
+    """(pictures that are stored now, sentences about the files that were refused)."""
+    pictures, refused = [], []
+    for file in files:
+        try:
+            pictures.append(Picture.objects.take_in(file, by=by))
+        except Refused as why:
+            refused.append(f"{file.name}: {why}")
+    return pictures, refused
