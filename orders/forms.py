@@ -15,11 +15,19 @@ CONSENT_VERSION = "pesanan-1"  # the text of OrderForm.consent; a new text gets 
 ELSEWHERE = "lain"
 
 
-def text_field(label, longest, *, lines=0, autocomplete="off", **kwargs):
-    """A text of at most `longest` characters, on one line or several."""
+def text_field(label, longest, *, lines=0, autocomplete="off", missing="", **kwargs):
+    """A text of at most `longest` characters; `missing` says what to write where it is empty."""
     attrs = {"autocomplete": autocomplete}
     widget = forms.Textarea(attrs={"rows": lines}) if lines else forms.TextInput(attrs=attrs)
-    return forms.CharField(label=label, max_length=longest, widget=widget, **kwargs)
+    sentences = {
+        "max_length": _(
+            "Singkatkan: paling banyak %(limit_value)d huruf, ini %(show_value)d."
+        ),
+        **({"required": missing} if missing else {}),
+    }
+    return forms.CharField(
+        label=label, max_length=longest, widget=widget, error_messages=sentences, **kwargs
+    )
 
 
 class BasketForm(forms.Form):
@@ -45,11 +53,12 @@ class OrderForm(forms.Form):
     ADDRESS = ("district", "village", "address")
     use_required_attribute = False  # the browser cannot point at a field that is folded away
 
-    buyer_name = text_field(_("Nama Anda"), 80, autocomplete="name")
+    buyer_name = text_field(_("Nama Anda"), 80, autocomplete="name", missing=_("Tulis nama Anda."))
     buyer_phone = PhoneField(
         label=_("Nomor HP (WhatsApp)"),
         max_length=30,
         help_text=_("Perajin menghubungi Anda lewat nomor ini. Contoh: 0812-3456-7890"),
+        error_messages={"required": _("Tulis nomor HP supaya perajin bisa menghubungi Anda.")},
     )
     fulfilment = forms.ChoiceField(
         label=_("Barang diterima di mana?"),
@@ -63,7 +72,7 @@ class OrderForm(forms.Form):
     elsewhere = text_field(
         _("Nama kecamatan"),
         80,
-        required=False,
+        missing=_("Tulis nama kecamatan tujuan."),
         help_text=_("Tulis dengan kabupatennya. Contoh: Ampenan, Kota Mataram"),
     )
     meant = forms.ChoiceField(
@@ -73,11 +82,12 @@ class OrderForm(forms.Form):
             "invalid_choice": _("Pilih salah satu dari daftar."),
         },
     )
-    village = text_field(_("Desa atau kelurahan"), 80)
+    village = text_field(_("Desa atau kelurahan"), 80, missing=_("Tulis nama desa atau kelurahan."))
     address = text_field(
         _("Dusun atau alamat"),
         160,
-        help_text=_("Nama dusun sudah cukup bila tidak ada nama jalan."),
+        missing=_("Tulis nama dusun atau alamatnya."),
+        help_text=_("Nama dusun sudah cukup bila jalannya tak bernama."),
     )
     landmark = text_field(
         _("Patokan"),
@@ -89,7 +99,7 @@ class OrderForm(forms.Form):
     consent = forms.BooleanField(
         label=_(
             "Nama, nomor, dan alamat saya boleh diberikan kepada perajin yang saya pesan "
-            "untuk mengurus pesanan ini."
+            "untuk mengurus pesanan ini"
         ),
         error_messages={"required": _("Beri tanda centang supaya pesanan bisa diteruskan.")},
     )
@@ -109,6 +119,7 @@ class OrderForm(forms.Form):
         self._offer(self._candidates())
         for name in self.ADDRESS:
             self.fields[name].required = not self.is_bound or self.delivers
+        self.fields["elsewhere"].required = not self.is_bound or self.is_elsewhere
 
     @property
     def delivers(self):
@@ -139,9 +150,7 @@ class OrderForm(forms.Form):
         return cleaned
 
     def _check_elsewhere(self, typed):
-        if not typed:
-            self.add_error("elsewhere", _("Tulis nama kecamatan tujuan."))
-        elif not self.candidates:
+        if typed and not self.candidates:
             self.add_error(
                 "elsewhere",
                 _("Kecamatan ini tidak ada di daftar resmi. Periksa ejaan dan kabupatennya."),
@@ -167,14 +176,14 @@ class QuestionForm(forms.Form):
 
     use_required_attribute = False
 
-    name = text_field(_("Nama Anda"), 80, autocomplete="name")
+    name = text_field(_("Nama Anda"), 80, autocomplete="name", missing=_("Tulis nama Anda."))
     phone = PhoneField(
         label=_("Nomor HP (WhatsApp)"),
         max_length=30,
         required=False,
         help_text=_("Supaya perajin bisa menjawab Anda. Contoh: 0812-3456-7890"),
     )
-    message = text_field(_("Pertanyaan"), 600, lines=4)
+    message = text_field(_("Pertanyaan"), 600, lines=4, missing=_("Tulis pertanyaan Anda."))
     # Hidden from people; what fills in every field it finds is no buyer.
     website = forms.CharField(label=_("Situs web (biarkan kosong)"), required=False)
 
@@ -191,9 +200,14 @@ class WhatsAppOrderForm(QuestionForm):
         Variant.objects.none(),
         label=_("Pilihan"),
         empty_label=None,
-        error_messages={"invalid_choice": _("Pilihan ini tidak dijual lagi. Pilih yang lain.")},
+        error_messages={
+            "required": _("Pilih salah satu."),
+            "invalid_choice": _("Pilihan ini tidak dijual lagi. Pilih yang lain."),
+        },
     )
-    quantity = QuantityField(label=_("Jumlah"))
+    quantity = QuantityField(
+        label=_("Jumlah"), error_messages={"required": _("Tulis jumlahnya, paling sedikit 1.")}
+    )
     message = text_field(_("Catatan"), 600, lines=3, required=False)
     field_order = ("variant", "quantity", "message", "name", "phone")
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from orders.models import Order
 
 Status = Order.Status
-DONE, NOW, LATER = "done", "now", "later"
+DONE, NOW, LATER, BROKEN = "done", "now", "later", "broken"
+BROKEN_OFF = (Status.DECLINED, Status.CANCELLED, Status.EXPIRED)
 
 HAPPENED = {
     Status.NEW: gettext_lazy("Pesanan dikirim"),
@@ -43,7 +44,13 @@ def timeline(order, *, names=False):
 
 
 def _past(event, names):
-    return Step(HAPPENED[event.to_status], at=event.at, who=_who(event, names), note=event.note)
+    return Step(
+        HAPPENED[event.to_status],
+        state=BROKEN if event.to_status in BROKEN_OFF else DONE,
+        at=event.at,
+        who=_who(event, names),
+        note=event.note,
+    )
 
 
 def _who(event, names):
