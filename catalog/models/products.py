@@ -53,15 +53,16 @@ class ProductSet(models.QuerySet):
             models.Exists(Variant.objects.ready().filter(product=models.OuterRef("pk")))
         )
 
+    def with_goods(self):
+        """Adds photos and variants: enough for a card where the producer is known already."""
+        photos = Prefetch("photos", Photo.objects.select_related("picture"))
+        return self.prefetch_related(photos, "variants")
+
     def with_card(self):
         """Adds what a product card shows, in a constant number of queries."""
-        return self.select_related(
-            "producer__portrait", "producer__village", "producer__district"
-        ).prefetch_related(
-            Prefetch("photos", Photo.objects.select_related("picture")),
-            "variants",
-            Prefetch("producer__certificates", valid_certificates(), to_attr="papers"),
-        )
+        papers = Prefetch("producer__certificates", valid_certificates(), to_attr="papers")
+        makers = ("producer__portrait", "producer__village", "producer__district")
+        return self.with_goods().select_related(*makers).prefetch_related(papers)
 
     def newest(self):
         return self.order_by("-published_at", "-pk")
@@ -180,7 +181,7 @@ class Product(LifeCycle):
 
     def approve(self, *, by):
         """SUBMITTED -> PUBLISHED by the office."""
-        self._publish(by=by)
+        self._publish(by=by, only_from=self.Status.SUBMITTED)
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
@@ -192,7 +193,7 @@ class Product(LifeCycle):
 
     def show(self, *, by):
         """HIDDEN -> PUBLISHED; to show it again is to say that it is still there."""
-        self._publish(by=by, confirmed_at=timezone.now())
+        self._publish(by=by, only_from=self.Status.HIDDEN, confirmed_at=timezone.now())
 
     def _publish(self, *, by, **changes):
         published_at = self.published_at or timezone.now()
