@@ -17,8 +17,8 @@ LONGEST_QUERY = 100
 ORDERS = {
     "relevansi": _("Paling cocok"),
     "terbaru": _("Terbaru"),
-    "termurah": _("Harga terendah"),
-    "termahal": _("Harga tertinggi"),
+    "termurah": _("Termurah"),
+    "termahal": _("Termahal"),
 }
 
 
@@ -277,7 +277,7 @@ class ProductFilter(Shelf):
             address = bare if low is None else bare.adding("harga_min", low)
             address = address if high is None else address.adding("harga_maks", high)
             chosen = (low, high) == (now.low, now.high)
-            steps.append((price_text(low, high), address, count, chosen))
+            steps.append((step_text(low, high), address, count, chosen))
         return steps
 
 
@@ -288,6 +288,14 @@ def price_text(low, high):
     if high is None:
         return _("mulai %(low)s") % {"low": display(low)}
     return _("%(low)s sampai %(high)s") % {"low": display(low), "high": display(high)}
+
+
+def step_text(low, high):
+    """The same without `Rp`, short enough for the column: `25.000 – 50.000`."""
+    bounds = [f"{bound:,}".replace(",", ".") for bound in (low, high) if bound is not None]
+    if len(bounds) == 2:
+        return " – ".join(bounds)
+    return price_text(low, high).replace("Rp", "")
 
 
 class ProducerFilter(Shelf):

@@ -54,7 +54,7 @@ def matching_producers(producers, text):
 
 
 def similar(products, text):
-    """All products, those first in which most words of `text` are found, then newest."""
+    """All products with a `score`, those first in which most words of `text` are found."""
     score = sum(
         (Case(When(_anywhere(word, PRODUCT_FIELDS), then=1), default=0) for word in words(text)),
         Value(0, IntegerField()),

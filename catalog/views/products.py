@@ -10,6 +10,7 @@ from catalog import search, seo
 from catalog.filters import ProductFilter
 from catalog.models import Product
 from catalog.pages import Pages
+from catalog.sentences import enumerated
 from producers import office
 
 SIMILAR = 4
@@ -32,9 +33,15 @@ def products(request):
         "sentence": count_of(filters, total),
         "trail": trail_of(filters, path),
         "meta": list_meta(request, filters, pages),
-        "similar": [] if total else search.similar(listed, filters.text).with_card()[:SIMILAR],
+        "similar": [] if total else alike(listed, filters.text),
     }
     return render(request, "catalog/products.html", context)
+
+
+def alike(products, text):
+    """A few products in which some of the words are found, else the newest, for one price."""
+    found = list(search.similar(products, text).with_card()[:SIMILAR])
+    return [each for each in found if each.score] or found
 
 
 def title_of(filters):
@@ -58,14 +65,6 @@ def count_of(filters, total):
     if not places or filters.only in filters.chosen("kecamatan"):
         return count
     return _("%(count)s dari %(places)s") % {"count": count, "places": enumerated(places)}
-
-
-def enumerated(names):
-    """`Bayan, Gangga dan Tanjung`."""
-    *others, last = names
-    return (
-        _("%(first)s dan %(last)s") % {"first": ", ".join(others), "last": last} if others else last
-    )
 
 
 def list_meta(request, filters, pages):

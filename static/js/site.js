@@ -5,8 +5,8 @@ for (const select of document.querySelectorAll('select[data-kirim]')) {
   select.addEventListener('change', () => select.form.requestSubmit())
 }
 
-// Filters: the button stops promising a count once a choice has changed, and an address
-// carries no empty parameters.
+// Filters: the button stops promising a count once a choice has changed, and the address
+// carries neither empty parameters nor the usual order.
 const filters = document.querySelector('.saring')
 if (filters) {
   filters.addEventListener('change', () => {
@@ -14,7 +14,8 @@ if (filters) {
     if (button) button.textContent = button.dataset.berubah
   })
   filters.addEventListener('submit', () => {
-    const blank = [...filters.elements].filter(field => field.name && !field.value)
+    const usual = field => field.matches('select') && field.selectedIndex === 0
+    const blank = [...filters.elements].filter(field => field.name && (!field.value || usual(field)))
     blank.forEach(field => { field.disabled = true })
     setTimeout(() => blank.forEach(field => { field.disabled = false }))
   })
