@@ -250,10 +250,14 @@ def _to_srgb(image, profile):
 
 
 def _render(image, full):
-    made, shrunk = {}, image
+    made, shrunk, data = {}, image, None
     for nominal in reversed(WIDTHS):
-        shrunk = _shrink(shrunk, _fit(*full, nominal))
-        made[f"{nominal}.webp"] = _encoded(shrunk, "WEBP", quality=WEBP[nominal], method=2)
+        size = _fit(*full, nominal)
+        if size != shrunk.size or not data:  # a small original is encoded once for all widths
+            shrunk = _shrink(shrunk, size)
+            quality = next(WEBP[width] for width in WIDTHS if size[0] <= width)
+            data = _encoded(shrunk, "WEBP", quality=quality, method=2)
+        made[f"{nominal}.webp"] = data
     red, green, blue = shrunk.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     made["1200.jpg"] = _preview(image)
     digest = blake2b(b"".join(made.values()), digest_size=16).hexdigest()
