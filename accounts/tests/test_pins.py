@@ -1,0 +1,52 @@
+import pytest
+
+from accounts import pins
+
+
+@pytest.mark.parametrize("pin", ["482915", "930174", "605283", "271850", "046829"])
+def test_an_ordinary_pin_is_accepted(pin):
+    pins.check(pin, phone="+6281234567890")
+
+
+@pytest.mark.parametrize(
+    ("pin", "rule"),
+    [
+        ("", "6 angka"),
+        ("48291", "6 angka"),
+        ("4829156", "6 angka"),
+        ("48291a", "6 angka"),
+        ("48 915", "6 angka"),
+        ("٤٨٢٩١٥", "6 angka"),
+        ("000000", "mudah ditebak"),
+        ("777777", "mudah ditebak"),
+        ("123456", "mudah ditebak"),
+        ("234567", "mudah ditebak"),
+        ("890123", "mudah ditebak"),
+        ("654321", "mudah ditebak"),
+        ("987654", "mudah ditebak"),
+        ("246802", "mudah ditebak"),
+        ("121212", "mudah ditebak"),
+        ("112112", "mudah ditebak"),
+        ("483483", "mudah ditebak"),
+        ("482284", "mudah ditebak"),
+        ("112233", "mudah ditebak"),
+        ("447799", "mudah ditebak"),
+        ("909090", "mudah ditebak"),
+        ("102030", "mudah ditebak"),
+        ("147258", "mudah ditebak"),
+        ("199004", "tahun"),
+        ("201907", "tahun"),
+        ("481987", "tahun"),
+        ("172004", "tahun"),
+        ("567890", "mudah ditebak"),
+        ("345678", "mudah ditebak"),
+        ("748326", "nomor HP"),
+    ],
+)
+def test_a_pin_that_is_easily_guessed_is_refused_with_a_sentence(pin, rule):
+    with pytest.raises(ValueError, match=rule):
+        pins.check(pin, phone="+6281274832690")
+
+
+def test_digits_of_the_phone_matter_only_where_the_phone_is_known():
+    pins.check("748326")

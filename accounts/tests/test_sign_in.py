@@ -1,0 +1,234 @@
+import pytest
+from axes.models import AccessAttempt
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.urls import reverse
+
+from accounts.tests.factories import PIN, maker, officer
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "/masuk/"
+WRONG = "Nomor HP atau PIN tidak cocok"
+
+
+def send(client, username, password=PIN, **more):
+    return client.post(SIGN_IN, {"username": username, "password": password, **more})
+
+
+def signed_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_the_page_asks_for_number_and_pin(client):
+    response = client.get(SIGN_IN)
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    assert 'autocomplete="current-password"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["+6281234567890", "0812-3456-7890", "0812 3456 7890", "6281234567890", "WA: 081234567890"],
+)
+def test_a_maker_signs_in_with_the_number_in_any_spelling(client, typed):
+    maker(phone="+6281234567890")
+    response = send(client, typed)
+    assert (response.status_code, response.url) == (302, reverse("orders:counter"))
+    assert signed_in(client)
+
+
+def test_staff_sign_in_by_user_name_and_come_to_their_desk(client):
+    officer(username="petugas")
+    assert send(client, "petugas", "rahasia-kantor").url == reverse("admin:index")
+
+
+def test_a_user_name_that_looks_like_somebodys_number_does_not_open_that_account(client):
+    maker(phone="+6281234567890")
+    officer(username="081234567890")
+    assert not send(client, "081234567890", "rahasia-kantor").has_header("Location")
+
+
+@pytest.mark.parametrize("who", ["unknown", "wrong pin", "inactive", "without pin", "nonsense"])
+def test_every_failure_looks_the_same_and_keeps_the_number(client, who):
+    person = maker(phone="+6281234567890", pin=None if who == "without pin" else PIN)
+    if who == "inactive":
+        person.is_active = False
+        person.save()
+    username = {"unknown": "081299990000", "nonsense": "0812 bukan nomor"}.get(who, "081234567890")
+    response = send(client, username, "602841" if who == "wrong pin" else PIN)
+    page = response.content.decode()
+    assert response.status_code == 200 and not signed_in(client)
+    assert page.count(WRONG) == 1 and f'value="{username}"' in page
+    assert PIN not in page and "602841" not in page
+
+
+def test_an_unknown_number_costs_as_many_hashes_and_queries_as_a_wrong_pin(
+    client, monkeypatch, django_assert_num_queries
+):
+    maker(phone="+6281234567890")
+    hashes, encode = [], MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda *args: hashes.append(1) or encode(*args)
+    )
+    send(client, "081200001111", "602841")  # the first failure makes the row that others update
+    counts = []
+    for username in ("081299990000", "081234567890"):
+        hashes.clear()
+        with django_assert_num_queries(18):
+            send(client, username, "602841")
+        counts.append(len(hashes))
+    assert counts == [1, 1]
+
+
+@pytest.mark.parametrize("field", ["username", "password"])
+def test_a_blank_field_is_named(client, field):
+    maker(phone="+6281234567890")
+    response = client.post(SIGN_IN, {"username": "081234567890", "password": PIN} | {field: ""})
+    assert list(response.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize("next_page", ["/lapak/barang/", "/lapak/?a=1", "/undangan/abc/"])
+def test_the_page_that_was_asked_for_opens_after_signing_in(client, next_page):
+    maker(phone="+6281234567890")
+    page = client.get(SIGN_IN, {"next": next_page}).content.decode()
+    assert f'name="next" value="{next_page}"' in page
+    assert send(client, "081234567890", next=next_page).url == next_page
+
+
+@pytest.mark.parametrize(
+    "next_page",
+    ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)", " "],
+)
+def test_a_foreign_page_is_never_opened(client, next_page):
+    maker(phone="+6281234567890")
+    assert "jahat" not in client.get(SIGN_IN, {"next": next_page}).content.decode()
+    assert send(client, "081234567890", next=next_page).url == reverse("orders:counter")
+    assert client.get(SIGN_IN, {"next": next_page}).url == reverse("orders:counter")
+
+
+def test_who_is_signed_in_is_led_on(client):
+    client.force_login(maker())
+    assert client.get(SIGN_IN).url == reverse("orders:counter")
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_other_methods_are_refused(client, method):
+    assert getattr(client, method)(SIGN_IN).status_code == 405
+
+
+# --- the end of a session ------------------------------------------------------------------
+
+
+def test_signing_out_is_a_post(client):
+    client.force_login(maker())
+    assert client.get("/keluar/").status_code == 405
+    assert signed_in(client)
+    assert client.post("/keluar/").status_code == 302
+    assert not signed_in(client)
+
+
+def test_a_changed_pin_ends_the_session(client):
+    person = maker()
+    client.force_login(person)
+    person.set_password("930174")
+    person.save()
+    assert client.get("/lapak/").url == "/masuk/?next=/lapak/"
+
+
+def test_a_closed_account_ends_the_session(client):
+    person = maker()
+    client.force_login(person)
+    person.is_active = False
+    person.save()
+    assert client.get("/lapak/").url == "/masuk/?next=/lapak/"
+
+
+# --- guessing ------------------------------------------------------------------------------
+
+SPELLINGS = ["081234567890", "+6281234567890", "0812-3456-7890", "6281234567890"] * 2
+
+
+def guess(client, spellings=SPELLINGS, **more):
+    return [send(client, typed, "602841", **more).status_code for typed in spellings]
+
+
+def test_eight_wrong_pins_pause_the_account_however_the_number_was_typed(client, settings):
+    maker(phone="+6281234567890")
+    assert guess(client) == [200] * 7 + [429]
+    response = send(client, "0812 3456 7890")
+    assert response.status_code == 429 and not signed_in(client)
+    assert response.headers["Retry-After"] == "900"
+    assert "coba lagi 15 menit lagi" in response.content.decode()
+
+
+def test_an_unknown_number_is_paused_in_the_same_way(client):
+    assert guess(client) == [200] * 7 + [429]
+
+
+def test_others_on_the_same_network_go_on(client):
+    maker(phone="+6281234567890")
+    maker(phone="+6281234567891")
+    guess(client)
+    assert send(client, "081234567891").status_code == 302
+
+
+def test_a_network_that_guesses_at_many_numbers_is_paused_as_a_whole(client, settings):
+    settings.ADDRESS_FAILURE_LIMIT = 10
+    maker(phone="+6281234567890")
+    answers = guess(client, [f"08139999{n:04}" for n in range(10)])
+    assert answers == [200] * 9 + [429]
+    assert send(client, "081234567890").status_code == 429
+    client.defaults["REMOTE_ADDR"] = "10.9.9.9"
+    assert send(client, "081234567890").status_code == 302
+
+
+def test_a_written_forwarding_address_does_not_escape_the_pause(client, settings):
+    settings.ADDRESS_FAILURE_LIMIT = 10
+    for n in range(10):
+        send(client, f"08139999{n:04}", "602841", HTTP_X_FORWARDED_FOR=f"36.70.0.{n}")
+    assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"127.0.0.1"}
+
+
+def test_the_pause_ends_by_itself_and_trying_does_not_lengthen_it(client):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    maker(phone="+6281234567890")
+    guess(client)
+    almost = timezone.now() - timedelta(minutes=14)
+    AccessAttempt.objects.update(attempt_time=almost)
+    assert "coba lagi 1 menit lagi" in send(client, "081234567890").content.decode()
+    assert AccessAttempt.objects.get().attempt_time == almost
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    assert send(client, "081234567890").status_code == 302
+
+
+def test_signing_in_forgets_the_failures_before(client):
+    maker(phone="+6281234567890")
+    guess(client, SPELLINGS[:7])
+    send(client, "081234567890")
+    client.post("/keluar/")
+    assert guess(client, SPELLINGS[:7]) == [200] * 7
+
+
+def test_a_typed_pin_is_never_stored(client):
+    guess(client, SPELLINGS[:1])
+    attempt = AccessAttempt.objects.get()
+    assert attempt.username == "+6281234567890"
+    assert "602841" not in attempt.post_data + attempt.get_data
+
+
+def test_the_office_desk_counts_in_the_same_way(client):
+    officer(username="petugas")
+    login = reverse("admin:login")
+    answers = [
+        client.post(login, {"username": "petugas", "password": "salah"}).status_code
+        for _ in range(8)
+    ]
+    assert answers == [200] * 7 + [429]
+
+
+def test_a_very_long_name_is_refused_before_it_is_looked_up(client):
+    response = send(client, "a" * 400)
+    assert list(response.context["form"].errors) == ["username"]
+    assert not AccessAttempt.objects.exists()
