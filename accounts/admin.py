@@ -3,6 +3,7 @@
 from axes.admin import AccessAttemptAdmin
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from axes.utils import reset
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import update_session_auth_hash
@@ -39,7 +40,6 @@ class PersonAdmin(admin.ModelAdmin):
     search_fields = ["name", "username", "phone"]
     search_help_text = _("Cari nama, nama masuk, atau nomor HP.")
     ordering = ["name", "username"]
-    filter_horizontal = ["groups"]
     list_per_page = 50
 
     def get_queryset(self, request):
@@ -81,6 +81,10 @@ class PersonAdmin(admin.ModelAdmin):
         if obj is None:
             kwargs["form"] = NewPersonForm if request.user.is_superuser else NewMakerForm
         return super().get_form(request, obj, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         """Nobody takes away his own rights by accident."""

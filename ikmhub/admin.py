@@ -38,11 +38,16 @@ class LabelledResults(AutocompleteJsonView):
 class OfficeAdminSite(admin.AdminSite):
     site_header = site_title = _("Kantor")
     index_title = _("Hari ini")
+    index_template = "admin/desk.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
 
     def autocomplete_view(self, request):
         return LabelledResults.as_view(admin_site=self)(request)
+
+    def get_urls(self):
+        """Without Django's jump to any row's public page: an order's is the buyer's secret."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def index(self, request, extra_context=None):
         """What waits for a decision, the district in figures, then the lists of rows."""

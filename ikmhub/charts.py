@@ -5,7 +5,7 @@ A bar has two parts: the plain one, and a hatched one behind it. No colour carri
 
 from dataclasses import dataclass
 
-WIDEST = 76  # per cent of the width; the rest is for the printed values
+WIDEST = 70  # per cent of the width; the rest is for the printed values
 HIGHEST = 170  # units of the picture's height
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from catalog.models import Product, ProductEvent
 from ikmhub import figures, reminders
 from producers.models import Certificate, Producer, ProducerEvent
+from producers.registry.views import may_import
 
 SHOWN = 10  # rows of the queue on the first page; the lists hold the rest
 
@@ -48,7 +49,7 @@ def desk(request):
         "lists": waiting_lists(request.user),
         "reminders": reminders.reminders(request.user),
         "charts": figures.charts(request.user),
-        "may_import": request.user.has_perm("producers.add_importrun"),
+        "may_import": may_import(request.user),
     }
 
 

@@ -12,7 +12,7 @@ from accounts import phones
 from orders.models import Enquiry, Order
 from producers.models import Certificate, Producer
 
-SHOWN = 5  # of each kind
+SHOWN = 3  # of each kind
 PAPER_DAYS = 30
 SILENT_DAYS = 1
 

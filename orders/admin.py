@@ -19,6 +19,7 @@ class ReadOnlyAdmin(ReadOnlyMixin, admin.ModelAdmin):
     """What orders and questions share: whose it is, how it went, found by phone in any spelling."""
 
     list_per_page = 50
+    view_on_site = False  # the order's page is the buyer's
     date_hierarchy = "created_at"
 
     def get_search_results(self, request, queryset, search_term):

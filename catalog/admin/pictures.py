@@ -6,6 +6,7 @@ from django.db.models import Max
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from catalog.lapak.gallery import MOST_PHOTOS
 from catalog.models import Photo
 from producers.admin.fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
 
@@ -30,6 +31,7 @@ class PhotoInline(OfficerFormMixin, admin.TabularInline):
     model = Photo
     form = PhotoForm
     extra = 0
+    max_num = MOST_PHOTOS
     fields = ["picture", "alt", "alt_en"]
 
     def get_queryset(self, request):

@@ -7,6 +7,7 @@ from accounts.office_actions import CreatedByMixin, StepsMixin
 from catalog.models import Photo, Product
 from catalog.models.products import confirmed_since
 from producers import rupiah
+from producers.admin.fields import OfficerFormMixin
 from producers.admin.filters import DistrictOfMaker
 
 from .pictures import PhotoInline, number_new, thumbnail
@@ -32,13 +33,16 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(CreatedByMixin, StepsMixin, admin.ModelAdmin):
+class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmin):
     steps = STEPS
     change_form_template = "admin/catalog/product/change_form.html"
     list_display = [
         "name", "face", "maker", "category", "price", "status", "confirmed", "step_buttons"
     ]  # fmt: skip
-    list_filter = ["status", ConfirmedFilter, "category", DistrictOfMaker]
+    list_filter = [
+        "status", ConfirmedFilter, ("category", admin.RelatedOnlyFieldListFilter), DistrictOfMaker
+    ]  # fmt: skip
+    view_on_site = False  # the panel links to the public page where there is one
     search_fields = ["name", "name_en", "producer__name", "material"]
     search_help_text = _("Cari nama produk, bahan, atau nama perajin.")
     list_select_related = ["producer", "category"]

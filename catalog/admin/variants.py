@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import PriceTier, Variant
@@ -63,11 +65,11 @@ class VariantAdmin(admin.ModelAdmin):
     """One variant with its wholesale prices; reached from its product."""
 
     form = VariantForm
-    list_display = ["__str__", "product", "money", "stock"]
+    list_display = ["__str__", "whose", "money", "stock"]
     list_select_related = ["product"]
     search_fields = ["name", "product__name"]
-    fields = ["product", "name", "name_en", "price", "stock", "position"]
-    readonly_fields = ["product"]
+    fields = ["whose", "name", "name_en", "price", "stock", "position"]
+    readonly_fields = ["whose"]
     inlines = [TierInline]
     list_per_page = 50
 
@@ -77,6 +79,11 @@ class VariantAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    @admin.display(description=_("produk"), ordering="product__name")
+    def whose(self, variant):
+        url = reverse("admin:catalog_product_change", args=[variant.product_id])
+        return format_html('<a href="{}">{}</a>', url, variant.product)
 
     @admin.display(description=_("harga"), ordering="price")
     def money(self, variant):

@@ -11,6 +11,7 @@ from accounts.office_actions import Step, StepsMixin
 from producers import office, permits
 from producers.models import Certificate
 
+from .fields import OfficerFormMixin
 from .filters import CheckedFilter, DistrictOfMaker, ExpiryFilter
 from .history import RowHistoryAdmin
 
@@ -84,7 +85,7 @@ CHECK = Step(
 
 
 @admin.register(Certificate)
-class CertificateAdmin(StepsMixin, RowHistoryAdmin):
+class CertificateAdmin(OfficerFormMixin, StepsMixin, RowHistoryAdmin):
     form = CertificateForm
     steps = (CHECK,)
     list_display = ["number", "type", "producer", "expires_on", "checked", "step_buttons"]

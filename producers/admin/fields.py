@@ -1,7 +1,7 @@
 """Fields of the office's forms: money and phones as people type them, pictures, one source each."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.utils.translation import gettext_lazy as _
 
 from producers import rupiah
@@ -98,7 +98,17 @@ class KnowsOfficerMixin:
 
 
 class OfficerFormMixin:
-    """A ModelAdmin (or inline) that tells its form who is signed in."""
+    """A ModelAdmin (or inline) that tells its form who is signed in.
+
+    Beside a choice it offers to add a missing row, and nothing that would edit or delete others.
+    """
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from producers import office
 from producers.models import Region
 
 
@@ -32,6 +33,19 @@ class DistrictOfMaker(DistrictFilter):
     """The same for rows that belong to a producer."""
 
     path = "producer__district"
+
+
+class OwnFilter(admin.SimpleListFilter):
+    """The places of the office's own regency, out of all of Indonesia."""
+
+    title = _("kabupaten")
+    parameter_name = "wilayah"
+
+    def lookups(self, request, model_admin):
+        return [("kantor", office.current().regency_name)]
+
+    def queryset(self, request, queryset):
+        return queryset.of_office() if self.value() == "kantor" else queryset
 
 
 class YearFilter(admin.SimpleListFilter):

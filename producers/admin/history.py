@@ -1,25 +1,46 @@
 """Every version of a registry row: who, when, what changed, in words and not in codes."""
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.template_utils import HistoricalRecordContextHelper
+
+HIDDEN = ("id", "secret", "name_key")
 
 
-class InWords(HistoricalRecordContextHelper):
-    """Shows `Aktif` where the row holds `active`."""
+def in_words(field, value):
+    """`Aktif` where the row holds `active`; a year without a thousands separator."""
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field.name.endswith("_year") or isinstance(value, str):
+        return str(value)
+    return str(value) if field.is_relation else formats.localize(value)
 
-    def prepare_delta_change_value(self, change, value):
-        field = self.model._meta.get_field(change.field)
-        if value in (None, ""):
-            return "–"
-        if isinstance(value, bool):
-            return _("ya") if value else _("tidak")
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
-        is_year = field.name.endswith("_year")
-        return str(value) if is_year or isinstance(value, str) else formats.localize(value)
+
+def changes(newer, older):
+    """[(what, before, after)] between two versions, the status among them."""
+    return [
+        (label(f), in_words(f, value_of(older, f)), in_words(f, value_of(newer, f)))
+        for f in shown(newer)
+        if getattr(newer, f.attname) != getattr(older, f.attname)
+    ]
+
+
+def shown(record):
+    return [field for field in record.tracked_fields if field.name not in HIDDEN]
+
+
+def label(field):
+    return capfirst(field.verbose_name)
 
 
 class RowHistoryAdmin(SimpleHistoryAdmin):
@@ -29,33 +50,35 @@ class RowHistoryAdmin(SimpleHistoryAdmin):
 
     object_history_template = "admin/history.html"
     object_history_list_template = "admin/parts/history_list.html"
-    object_history_form_template = "admin/history_version.html"
     history_list_per_page = 50
 
     def revert_disabled(self, request, obj=None):
         return True
 
-    def get_historical_record_context_helper(self, request, historical_record):
-        return InWords(self.model, historical_record)
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        records = list(historical_records)
+        for newer, older in zip(records, records[1:], strict=False):
+            newer.history_delta_changes = changes(newer, older)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        if request.method != "GET":
+        """One old version, to be read only."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        return super().history_form_view(request, object_id, version_id, extra_context)
-
-    def get_readonly_fields(self, request, obj=None):
-        """An old version shows its fields as text, but never a secret."""
-        if not shows_old_version(request):
-            return super().get_readonly_fields(request, obj)
-        fields = self.model._meta.fields
-        return [f.name for f in fields if f.editable or f.name in ("status", "reason")]
-
-    def get_fieldsets(self, request, obj=None):
-        if not shows_old_version(request):
-            return super().get_fieldsets(request, obj)
-        return [(None, {"fields": self.get_readonly_fields(request, obj)})]
+        versions = self.model.history.model.objects.filter(pk=version_id)
+        record = get_object_or_404(versions, **{self.opts.pk.attname: unquote(object_id)})
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Versi lama"),
+            "opts": self.opts,
+            "original": record.instance,
+            "record": record,
+            "facts": [(label(f), in_words(f, value_of(record, f))) for f in shown(record)],
+        }
+        return TemplateResponse(request, "admin/history_version.html", context)
 
 
-def shows_old_version(request):
-    match = request.resolver_match
-    return bool(match and (match.url_name or "").endswith("_simple_history"))
+def value_of(record, field):
+    """The value as it was; for a picture, place or person the row it points to."""
+    return getattr(record.instance, field.name)

@@ -59,6 +59,7 @@ class InvitationAdmin(ReadOnlyMixin, admin.ModelAdmin):
     fields = ["producer", "role", "state", "created_at", "created_by", "expires_at", "used_at"]
     readonly_fields = fields
     list_per_page = 50
+    view_on_site = False  # the link is the maker's
 
     @admin.display(description=_("keadaan"), ordering="expires_at")
     def state(self, invitation):
@@ -74,7 +75,7 @@ def card(request, invitation):
     """What the card shows while the link works: the address, its QR code, a WhatsApp message."""
     if state(invitation) != "usable":
         return {"card": None}
-    link = address(request, invitation)
+    link = request.build_absolute_uri(invitation.get_absolute_url())
     return {
         "card": {
             "link": link,
@@ -84,12 +85,6 @@ def card(request, invitation):
             "whatsapp": phones.wa_link(invitation.producer.mobile, message(invitation, link)),
         }
     }
-
-
-def address(request, invitation):
-    """The link as a phone opens it."""
-    path = invitation.get_absolute_url()
-    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
 
 
 def qr(link):

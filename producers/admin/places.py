@@ -12,7 +12,7 @@ from producers.models import Region, Sector, Sentra
 from producers.names import free_slug
 
 from .fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
-from .filters import DistrictFilter
+from .filters import DistrictFilter, OwnFilter
 
 
 @admin.register(Region)
@@ -20,7 +20,7 @@ class RegionAdmin(ReadOnlyMixin, admin.ModelAdmin):
     """The official places: they change by loading a newer list, never by hand."""
 
     list_display = ["name", "level", "inside", "code"]
-    list_filter = ["level"]
+    list_filter = [OwnFilter, "level"]
     search_fields = ["name", "=code", "parent__name"]
     search_help_text = _("Cari nama desa, kecamatan, kabupaten, atau kodenya, misalnya 52.08.02.")
     list_select_related = ["parent"]
@@ -56,7 +56,7 @@ def office_districts(*also):
 
 
 @admin.register(Sector)
-class SectorAdmin(admin.ModelAdmin):
+class SectorAdmin(OfficerFormMixin, admin.ModelAdmin):
     list_display = ["name", "parent", "kbli", "producer_count"]
     search_fields = ["name", "local_words", "=kbli_code"]
     search_help_text = _("Cari nama sektor, kata setempat, atau kode KBLI.")
@@ -107,6 +107,9 @@ class SentraAdmin(OfficerFormMixin, admin.ModelAdmin):
         (None, {"fields": ["name", "name_en", "commodity", "district", "photo"]}),
         (_("Cerita"), {"fields": ["story", "story_en"]}),
     ]
+
+    def view_on_site(self, sentra):
+        return sentra.get_absolute_url()
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(makers=Count("producers"))

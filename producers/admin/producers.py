@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import phones
 from accounts.office_actions import CreatedByMixin, StepsMixin, as_stored
 from producers.models import Certificate, Membership, Producer, Region
+from producers.registry import views as imports
 
 from . import certificates, consents, export, invitations
 from .fields import OfficerFormMixin
@@ -19,7 +20,7 @@ from .producer_form import ProducerForm, size_name
 from .producer_steps import STEPS
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(OfficerFormMixin, admin.TabularInline):
     model = Membership
     extra = 0
     fields = ["user", "role"]
@@ -35,7 +36,11 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     list_display = [
         "name", "kind", "place_name", "sector", "phone_number", "year", "status", "step_buttons"
     ]  # fmt: skip
-    list_filter = ["status", DistrictFilter, "sector", "kind", YearFilter, "sentra", "trusted"]
+    list_filter = [
+        "status", DistrictFilter, ("sector", admin.RelatedOnlyFieldListFilter), "kind", YearFilter,
+        ("sentra", admin.RelatedOnlyFieldListFilter), "trusted",
+    ]  # fmt: skip
+    view_on_site = False  # the panel links to the public page where there is one
     search_fields = ["name", "leader", "commodity", "phone", "village__name", "dusun"]
     search_help_text = _("Cari nama, ketua, jenis produk, desa, dusun, atau nomor HP.")
     list_select_related = ["village", "district", "sector"]
@@ -76,6 +81,10 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         ),
         (_("Riwayat"), {"fields": ["goods", "timeline", ("created_at", "created_by")]}),
     ]
+
+    def changelist_view(self, request, extra_context=None):
+        extra = {"may_import": imports.may_import(request.user)}
+        return super().changelist_view(request, extra | (extra_context or {}))
 
     # --- lists --------------------------------------------------------------------------
     def get_search_results(self, request, queryset, search_term):
@@ -157,5 +166,6 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             page("<int:pk>/undang/", invitations.invite_view, "invite"),
             page("<int:pk>/persetujuan/", consents.consent_view, "consent"),
             page("<int:pk>/persetujuan/<slug:scope>/cabut/", consents.withdraw_view, "withdraw"),
+            *imports.urls(self.admin_site),
             *super().get_urls(),
         ]
