@@ -35,11 +35,11 @@ def number_for(order):
     return order.producer.phone if order.begun else public_number(order.producer)
 
 
-def order_link(order, *, request):
-    """WhatsApp with the order written out, for the maker; empty where WhatsApp reaches nobody."""
+def order_link(order, *, number, request):
+    """WhatsApp to `number` with the order written out; empty where WhatsApp reaches nobody."""
     with translation.override("id"):
         text = (_news if order.status == order.Status.NEW else _about)(order, request)
-    return wa_link(number_for(order), text)
+    return wa_link(number, text)
 
 
 def enquiry_link(enquiry, *, request):

@@ -36,7 +36,7 @@ def ask(request, slug):
     if before := Enquiry.objects.filter(form=token).exclude(form="").first():
         return _onward(request, before)
     form = _form(request, product)
-    if form.is_valid() and TOKEN.fullmatch(token) and _room(request, form, producer):
+    if form.is_valid() and _welcome(request, form, producer, token):
         return _onward(request, _store(form, producer, product, token))
     context = {
         "form": form,
@@ -90,11 +90,15 @@ def _wish(request, product):
     return {"variant": request.GET.get("pilihan"), "quantity": quantity}
 
 
-def _room(request, form, producer):
+def _welcome(request, form, producer, token):
     """Whether one more question may be stored; else the form says why not."""
     hour_ago = timezone.now() - timedelta(hours=1)
     mine = [at for at in request.session.get(ASKED, []) if at > hour_ago.timestamp()]
-    if len(mine) >= PER_VISITOR:
+    if not TOKEN.fullmatch(token):
+        form.add_error(
+            None, _("Halaman ini sudah lama terbuka. Periksa tulisannya, lalu kirim lagi.")
+        )
+    elif len(mine) >= PER_VISITOR:
         form.add_error(None, _("Anda sudah banyak bertanya dalam satu jam. Coba lagi nanti."))
     elif producer.enquiries.since(hour_ago).count() >= PER_PRODUCER:
         form.add_error(None, _("Perajin ini sedang banyak ditanya. Coba lagi satu jam lagi."))

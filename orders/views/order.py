@@ -24,7 +24,7 @@ def order(request, secret):
         "headline": wording.headline(order),
         "advice": wording.advice(order),
         "steps": timeline(order),
-        "whatsapp": whatsapp.order_link(order, request=request),
+        "whatsapp": whatsapp.order_link(order, number=number, request=request),
         "call": tel_link(number),
         "number": number,
         "cancellable": order.can(Order.Status.CANCELLED),
