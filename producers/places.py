@@ -11,7 +11,6 @@ from producers.models import Region
 FILE = Path(__file__).parent / "data" / "places" / "wilayah.txt.gz"
 LEVELS = ("province", "regency", "district", "village")
 BATCH = 5000
-ATTRIBUTION = "idn-area-data 4.0.1 (ODbL 1.0)"
 
 
 class Place(NamedTuple):
