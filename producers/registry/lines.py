@@ -1,0 +1,225 @@
+"""Which rows of a sheet are makers, with everything that people leave out resolved.
+
+Ditto signs take what stands above; merged cells hold for all their rows; a row that only goes on
+with the products of the row above joins it. Titles repeated on every page, rows that name a
+district, totals and signatures are no makers; what was passed over is reported.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from .fields import PRIVATE, words
+from .headers import Grid, is_numbering
+
+DITTO = re.compile(
+    r"-?\s*(?:[\"”“„'`´′″]{1,2}|,,)\s*-?|[~-]?\s*[\"”“]\s*[~-]?|idem|id\.|s\.?\s?d\.?\s?a\.?|sama"
+    r"|sama dgn diatas|sama dengan (?:di ?)?atas",
+    re.IGNORECASE,
+)
+NO_DITTO = {"name", "nib", "pirt", "halal", "bpom", "sni", "tkdn", "merek", "number"}
+EMPTY = re.compile(r"[-–—_.\s]*|n/?a|nihil|null|kosong|#.{2,8}[!?]?|\?+", re.IGNORECASE)
+TOTAL = re.compile(r"(?:sub ?)?(?:jumlah|total|jml)\b|grand total|rata rata|rekap", re.IGNORECASE)
+SIGNED = re.compile(
+    r"mengetahui|menyetujui|kepala (?:dinas|bidang|seksi|uptd|desa|pekon)|\bcamat\b|\bnip\b"
+    r"|dibuat oleh|petugas|\bttd\b|^plt\b|sekretaris|pembina|penata"
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]* (?:19|20)\d\d$",
+)
+DISTRICT = re.compile(
+    r"\bkec(?:amatan)?\b[\s.:]*(?P<name>[A-Za-z'’ .-]+?)"
+    r"(?=\s*(?:s\s?/\s?d|th(?:n|\.)|tahun|kab|desa|prov|per\b|[,;:()\d]|$))",
+    re.IGNORECASE,
+)
+VILLAGE = re.compile(
+    r"^\W*(?:[a-z0-9]{1,3}[.)]\s+)?(?:desa|kelurahan|pekon|nagari|gampong)\b[\s.:]*"
+    r"(?P<name>[A-Za-z'’ .-]+)$",
+    re.IGNORECASE,
+)
+CONTINUED = {"commodity", "phone", "note", "address", "capacity", "unit", "kbli"}
+MOST_CONTINUED = 3
+
+
+@dataclass
+class Cell:
+    """One cell of a line; `ditto` when its value was taken from above."""
+
+    column: object
+    row: int
+    value: object
+    ditto: bool = False
+
+    @property
+    def at(self):
+        """`S76`, the name of the cell on the screen."""
+        return f"{self.column.letter}{self.row + 1}"
+
+
+@dataclass
+class Line:
+    """One maker's row. `cells` by field code without its unit; hints are what stands around."""
+
+    row: int
+    cells: dict = field(default_factory=dict)
+    hidden: bool = False
+    districts: tuple = ()
+    village: str = ""
+    columns: dict = field(default_factory=dict)
+
+    def first(self, code):
+        """The first filled cell of a field, or None."""
+        return next(iter(self.cells.get(code, ())), None)
+
+    def blank(self, code):
+        """The empty cell where the field should stand, or None without such a column."""
+        column = self.columns.get(code)
+        return column and Cell(column, self.row, None)
+
+
+def read(sheet, layout):
+    """(lines, passed over) of one sheet; passed over are (row, text) pairs, titles left out."""
+    return _Reader(sheet, layout).read()
+
+
+def is_empty(value):
+    """Nothing, a dash, `n/a` or an error value of the spreadsheet."""
+    return value is None or isinstance(value, str) and bool(EMPTY.fullmatch(value.strip()))
+
+
+def is_ditto(value):
+    return isinstance(value, str) and bool(DITTO.fullmatch(value.strip()))
+
+
+class _Reader:
+    def __init__(self, sheet, layout):
+        self.sheet, self.layout, self.grid = sheet, layout, Grid(sheet)
+        self.columns = [c for c in layout.columns if c.field != "ignore"]
+        self.by_index = {c.index: c for c in self.columns}
+        self.by_code = {c.field.partition(":")[0]: c for c in reversed(self.columns)}
+        self.title_words = self._words_of_titles()
+        self.lines, self.passed, self.above = [], [], {}
+        self.ended = False
+        self.village = ""
+        self.districts = _around(self.grid, layout, sheet.name)
+
+    def read(self):
+        for row in range(self.layout.bottom + 1, len(self.sheet.rows)):
+            own = {c: v for c, v in self.grid.own(row).items() if not is_empty(v)}
+            if own and not self._is_title(own):
+                self._take(row, own)
+        return self.lines, self.passed
+
+    def _take(self, row, own):
+        if self._is_maker(row, own):
+            self._add(row)
+        elif self._continues(row, own):
+            self._join(row, own)
+        elif not self._is_section(own) and set(own) - self._numbers():
+            self.passed.append((row, " · ".join(str(v) for v in list(own.values())[:4])[:120]))
+
+    # --- what kind of row ----------------------------------------------------------------
+    def _is_title(self, own):
+        if is_numbering(own.values()):
+            return True
+        texts = [words(value) for value in own.values() if isinstance(value, str)]
+        known = sum(text in self.title_words for text in texts)
+        return bool(known) and known >= 0.6 * len(own)
+
+    def _is_maker(self, row, own):
+        numbered = bool(self._numbers() & set(own))
+        filled = [self.by_index[c] for c in own if c in self.by_index]
+        useful = [c for c in filled if c.field not in ("number", "reason", *PRIVATE)]
+        texts = [words(value) for value in own.values() if isinstance(value, str)]
+        ends = any(TOTAL.match(text) or SIGNED.search(text) for text in texts)
+        if ends and not (numbered and len(useful) > 1) and len(useful) < 5:
+            self.ended = True
+            return False
+        if self._merged_name(row) or (not numbered and self.ended and len(useful) < 5):
+            return False
+        self.ended = self.ended and not numbered
+        return self._says_enough(numbered, useful)
+
+    def _says_enough(self, numbered, useful):
+        codes = {c.field for c in useful}
+        if numbered:
+            return bool(codes)
+        named = codes & {"name", "leader"}
+        return len(codes) > 1 and (bool(named) or len(codes) > MOST_CONTINUED)
+
+    def _continues(self, row, own):
+        """Whether the row only goes on with the maker above: its products, another number."""
+        if not self.lines or self.ended or row - self.lines[-1].row > 12:
+            return False
+        if self._numbers() & set(own):
+            return False
+        codes = {self.by_index[c].field.partition(":")[0] for c in own if c in self.by_index}
+        if self._merged_name(row):
+            return bool(codes)
+        return bool(codes) and codes <= CONTINUED and len(codes) <= MOST_CONTINUED
+
+    def _is_section(self, own):
+        """`KECAMATAN BAYAN` on a row of its own holds for the rows below it."""
+        texts = {str(value) for value in own.values()}
+        text = " ".join(str(value) for value in own.values())
+        if len(texts) > 3:
+            return False
+        if found := DISTRICT.search(text):
+            self.districts = (found["name"].strip(), *self.districts)
+            self.village, self.above = "", {}
+            return True
+        if found := VILLAGE.match(text):
+            self.village, self.above = found["name"].strip(), {}
+            return True
+        return False
+
+    def _merged_name(self, row):
+        """Whether the maker's name is a merged cell that began in a row above."""
+        origins = [
+            self.grid.origin.get((row, c.index), (row, 0))[0] for c in self.layout.of("name")
+        ]
+        return any(self.layout.bottom < top < row for top in origins)
+
+    def _numbers(self):
+        return {c.index for c in self.columns if c.field == "number"}
+
+    # --- from a row to a line --------------------------------------------------------------
+    def _add(self, row):
+        hidden = row in self.sheet.hidden
+        line = Line(row, {}, hidden, self.districts, self.village, self.by_code)
+        for column in self.columns:
+            cell = self._cell(row, column)
+            if cell:
+                line.cells.setdefault(column.field.partition(":")[0], []).append(cell)
+            self.above[column.index] = cell.value if cell else None
+        self.lines.append(line)
+
+    def _cell(self, row, column):
+        top, left = self.grid.origin.get((row, column.index), (row, column.index))
+        value = self.sheet.cell(top, left) if left == column.index else None
+        code = column.field.partition(":")[0]
+        if is_ditto(value) and code not in NO_DITTO:
+            above = self.above.get(column.index)
+            return Cell(column, row, above, ditto=True) if above is not None else None
+        return None if is_empty(value) else Cell(column, row, value)
+
+    def _join(self, row, own):
+        line = self.lines[-1]
+        for index in own:
+            column = self.by_index.get(index)
+            code = column and column.field.partition(":")[0]
+            if code in CONTINUED or (code and code not in line.cells):
+                cell = self._cell(row, column)
+                if cell and all(cell.value != known.value for known in line.cells.get(code, ())):
+                    line.cells.setdefault(code, []).append(cell)
+
+    def _words_of_titles(self):
+        rows = range(self.layout.top, self.layout.bottom + 1)
+        return {words(value) for row in rows for value in self.grid.own(row).values()} - {""}
+
+
+def _around(grid, layout, sheet_name):
+    """Names of a district in the lines over the titles and on the sheet's tab."""
+    found = []
+    for row in range(layout.top):
+        text = " ".join(str(value) for value in grid.own(row).values())
+        if match := DISTRICT.search(text):
+            found.append(match["name"].strip())
+    return (*reversed(found), sheet_name)
