@@ -73,9 +73,14 @@ def _news(order, request):
         _("Jumlah: %(total)s (%(cost)s)") % {"total": display(order.total), "cost": cost},
         where,
         _("Catatan: %s") % order.note if order.note else "",
-        _("Jawab di lapak Anda: %s") % absolute(reverse("orders:counter"), request=request),
+        _("Jawab di lapak Anda: %s") % absolute(_page_of(order), request=request),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _page_of(order):
+    """Where the maker answers, after signing in; never the buyer's own page, which is a key."""
+    return reverse("orders:maker_order", args=[order.code])
 
 
 def _about(order, request):

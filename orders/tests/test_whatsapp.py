@@ -74,7 +74,7 @@ def test_an_order_says_code_lines_sum_and_where_it_goes(request_):
         "Jumlah: Rp126.000 (belum termasuk ongkos kirim)",
         "Diantar ke: Teluk Nara, Malaka, Pemenang",
         "Catatan: Bungkus kado",
-        "http://localhost/lapak/",
+        f"http://localhost/lapak/pesanan/{order.code}/",
     ):
         assert part in text
 
