@@ -19,7 +19,7 @@ def test_the_index_names_every_picture_once_and_no_other():
 def test_there_are_enough_different_pictures_for_a_demo_shelf():
     kinds = [row["motif"] for row in ROWS]
 
-    assert kinds.count("wajah") == 24
+    assert kinds.count("wajah") >= 24
     assert len([kind for kind in kinds if kind not in ("wajah", "dekat", "hero")]) >= 140
 
 
