@@ -24,9 +24,11 @@ class Command(BaseCommand):
         with alone(settings.DATA_DIR / "prepare.lock"):
             reach_database()
             self.migrate()
-            self.fill()
             self.collect_static()
-        call_command("load_demo", signins=True, stdout=self.stdout)
+            if Region.objects.exists():
+                call_command("load_demo", signins=True, stdout=self.stdout)
+            else:
+                self.fill()
 
     def migrate(self):
         if waiting_migrations():
@@ -38,8 +40,6 @@ class Command(BaseCommand):
 
         DEMO=0 leaves the demo out, for an office that begins with its own registry.
         """
-        if Region.objects.exists():
-            return
         self.say("mengisi wilayah Indonesia", "loading the places of Indonesia")
         with transaction.atomic():
             call_command("load_places", stdout=self.stdout)
