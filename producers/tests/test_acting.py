@@ -1,0 +1,110 @@
+"""The door of the maker's pages: who comes in, and for whom they act."""
+
+import pytest
+
+from producers.models import Membership
+from producers.tests.factories import officer, person, producer
+
+pytestmark = pytest.mark.django_db
+PAGES = ["", "cerita/", "foto/", "rekening/", "nomor/", "pin/"]
+OWNERS = {"rekening/", "nomor/"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("nobody", 302), ("maker", 200), ("helper", 200), ("without", 403), ("staff", 403)],
+)
+def test_each_kind_of_person_at_each_page(client, page, who, status):
+    if who in ("maker", "helper"):
+        user = person()
+        producer(member=user)
+        if who == "helper":
+            Membership.objects.update(role=Membership.Role.HELPER)
+    elif who != "nobody":
+        user = officer() if who == "staff" else person()
+    if who != "nobody":
+        client.force_login(user)
+    response = client.get(f"/lapak/saya/{page}")
+    assert response.status_code == (403 if who == "helper" and page in OWNERS else status)
+    if who == "nobody":
+        assert response.url == f"/masuk/?next=/lapak/saya/{page}"
+    else:
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_who_acts_for_nobody_is_told_what_to_do(client):
+    client.force_login(person(name="Pak Budi"))
+    page = client.get("/lapak/saya/").content.decode()
+    assert "Pak Budi" in page and "Minta kartu undangan" in page and "Keluar" in page
+
+
+def test_a_helper_changes_neither_account_nor_consent(client):
+    ani = person()
+    row = producer(member=ani, bank_account="123456789")
+    Membership.objects.update(role=Membership.Role.HELPER)
+    client.force_login(ani)
+    bank = {"bank_name": "BRI", "bank_account": "999999999", "bank_holder": "Ani"}
+    assert client.post("/lapak/saya/rekening/", bank).status_code == 403
+    assert client.post("/lapak/saya/nomor/", {"give": "1"}).status_code == 403
+    row.refresh_from_db()
+    assert row.bank_account == "123456789" and not row.may_show_phone()
+
+
+# --- several producers of one person -----------------------------------------------------------
+
+
+@pytest.fixture
+def both():
+    ibu_sari = person()
+    return (
+        ibu_sari,
+        producer(member=ibu_sari, name="Melati"),
+        producer(member=ibu_sari, name="Mawar"),
+    )
+
+
+def shown(client):
+    return client.get("/lapak/saya/").context["producer"]
+
+
+def test_the_first_one_stands_until_another_is_chosen(client, both):
+    ibu_sari, first, second = both
+    client.force_login(ibu_sari)
+    assert shown(client) == first
+    assert "Pindah ke Mawar" in client.get("/lapak/saya/").content.decode()
+    assert client.post("/lapak/ganti/", {"producer": second.pk}).url == "/lapak/"
+    assert shown(client) == second
+
+
+@pytest.mark.parametrize("wanted", ["other", "0", "", "abc", "9" * 30])
+def test_nobody_chooses_what_is_not_theirs(client, both, wanted):
+    ibu_sari, first, _second = both
+    other = producer(member=person())
+    client.force_login(ibu_sari)
+    pk = other.pk if wanted == "other" else wanted
+    assert client.post("/lapak/ganti/", {"producer": pk}).status_code == 404
+    assert shown(client) == first
+
+
+def test_a_membership_that_ended_is_no_longer_acted_for(client, both):
+    ibu_sari, first, second = both
+    client.force_login(ibu_sari)
+    client.post("/lapak/ganti/", {"producer": second.pk})
+    Membership.objects.filter(producer=second).delete()
+    assert shown(client) == first
+
+
+def test_choosing_is_a_post(client, both):
+    client.force_login(both[0])
+    assert client.get("/lapak/ganti/").status_code == 405
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_any_number(client, count, django_assert_num_queries):
+    ibu_sari = person()
+    for _ in range(count):
+        producer(member=ibu_sari)
+    client.force_login(ibu_sari)
+    with django_assert_num_queries(4):
+        client.get("/lapak/saya/")

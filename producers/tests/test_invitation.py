@@ -1,0 +1,218 @@
+"""The invitation's page: who takes it up, and who may not."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from producers.models import Invitation, Membership, Producer
+from producers.tests.factories import officer, person, producer
+
+pytestmark = pytest.mark.django_db
+PIN = "482915"
+
+
+@pytest.fixture
+def card():
+    row = producer(name="Kelompok Melati", leader="Ibu Sari", phone="+6281234567890")
+    return Invitation.objects.invite(row, by=officer())
+
+
+def answers(**changed):
+    return {
+        "name": "Ibu Sari",
+        "phone": "0812-3456-7890",
+        "pin": PIN,
+        "pin_again": PIN,
+        **changed,
+    }
+
+
+def open_card(client, card, **changed):
+    return client.post(card.get_absolute_url(), answers(**changed))
+
+
+def user_of(client):
+    return User.objects.filter(pk=client.session.get("_auth_user_id")).first()
+
+
+def test_the_page_names_the_producer_and_fills_in_what_is_known(client, card):
+    response = client.get(card.get_absolute_url())
+    page = response.content.decode()
+    assert "Kelompok Melati" in page and 'value="Ibu Sari"' in page
+    assert 'value="0812-3456-7890"' in page
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_looking_at_it_uses_nothing_up(client, card):
+    for _ in range(3):
+        client.get(card.get_absolute_url())
+    assert Invitation.objects.usable().get() == card
+    assert not Membership.objects.exists() and not User.objects.filter(is_staff=False).exists()
+
+
+def test_somebody_new_chooses_a_pin_and_stands_at_the_counter(client, card):
+    response = open_card(client, card)
+    assert (response.status_code, response.url) == (302, "/lapak/")
+    ibu_sari = User.objects.get(phone="+6281234567890")
+    assert user_of(client) == ibu_sari and ibu_sari.check_password(PIN)
+    assert (ibu_sari.name, ibu_sari.username, ibu_sari.is_staff) == (
+        "Ibu Sari",
+        "+6281234567890",
+        False,
+    )
+    assert Membership.objects.get().user == ibu_sari
+    card.refresh_from_db()
+    assert card.used_by == ibu_sari
+    assert client.get("/lapak/").status_code == 200
+
+
+def test_another_number_than_the_registrys_may_be_used(client, card):
+    open_card(client, card, phone="081298765432")
+    assert user_of(client).phone == "+6281298765432"
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"pin": "123456", "pin_again": "123456"}, "pin", "mudah ditebak"),
+        ({"pin": "4829", "pin_again": "4829"}, "pin", "6 angka"),
+        ({"pin": "456789", "pin_again": "456789"}, "pin", "mudah ditebak"),
+        ({"pin": "345678", "pin_again": "345678"}, "pin", "mudah ditebak"),
+        ({"pin": "128345", "pin_again": "128345", "phone": "081283456789"}, "pin", "nomor HP"),
+        ({"pin_again": "482916"}, "pin_again", "tidak sama"),
+        ({"phone": "0812345"}, "phone", "baru 7 angka"),
+        ({"name": ""}, "name", ""),
+    ],
+)
+def test_a_wrong_answer_is_told_beside_its_field_and_uses_nothing_up(
+    client, card, changed, field, sentence
+):
+    response = open_card(client, card, **changed)
+    form = response.context["form"]
+    assert list(form.errors) == [field] and sentence in form.errors[field][0]
+    assert user_of(client) is None and not User.objects.filter(is_staff=False).exists()
+    assert Invitation.objects.usable().exists()
+
+
+# --- accounts that exist -----------------------------------------------------------------------
+
+
+def test_nobody_takes_over_an_account_that_has_a_pin(client, card):
+    pak_budi = person(phone="+6281234567890", pin="930174", name="Pak Budi")
+    response = open_card(client, card)
+    assert list(response.context["form"].errors) == ["phone"]
+    assert f"/masuk/?next={card.get_absolute_url()}" in response.content.decode()
+    pak_budi.refresh_from_db()
+    assert pak_budi.check_password("930174") and pak_budi.name == "Pak Budi"
+    assert user_of(client) is None and not Membership.objects.exists()
+    assert "Pak Budi" not in response.content.decode()
+
+
+def test_a_member_who_forgot_the_pin_is_not_taken_over_either(client, card):
+    pak_budi = person(phone="+6281234567890", pin="930174")
+    Membership.objects.create(user=pak_budi, producer=card.producer)
+    assert list(open_card(client, card).context["form"].errors) == ["phone"]
+    pak_budi.refresh_from_db()
+    assert pak_budi.check_password("930174")
+
+
+@pytest.mark.parametrize("kind", ["staff", "closed", "acts for others"])
+def test_an_account_without_a_pin_is_not_for_the_taking(client, card, kind):
+    other = person(phone="+6281234567890")
+    if kind == "staff":
+        other.is_staff = True
+    if kind == "closed":
+        other.is_active = False
+    if kind == "acts for others":
+        producer(member=other)
+    other.save()
+    assert list(open_card(client, card).context["form"].errors) == ["phone"]
+    other.refresh_from_db()
+    assert not other.has_usable_password() and user_of(client) is None
+
+
+def test_somebody_the_office_wrote_down_without_a_pin_begins_here(client, card):
+    ibu_sari = person(phone="+6281234567890", name="Ibu Sari Dewi")
+    Membership.objects.create(user=ibu_sari, producer=card.producer)
+    open_card(client, card, name="Sari")
+    ibu_sari.refresh_from_db()
+    assert user_of(client) == ibu_sari and ibu_sari.check_password(PIN)
+    assert ibu_sari.name == "Ibu Sari Dewi" and Membership.objects.count() == 1
+
+
+def test_who_is_signed_in_only_says_yes_and_keeps_the_pin(client, card):
+    ibu_sari = person(phone="+6281234567890", pin="930174", name="Ibu Sari")
+    first = producer(member=ibu_sari)
+    client.force_login(ibu_sari)
+    page = client.get(card.get_absolute_url()).content.decode()
+    assert "Anda masuk sebagai Ibu Sari" in page and 'name="pin"' not in page
+    response = client.post(card.get_absolute_url(), answers())
+    assert response.url == "/lapak/"
+    ibu_sari.refresh_from_db()
+    assert ibu_sari.check_password("930174")
+    assert set(Producer.objects.for_member(ibu_sari)) == {first, card.producer}
+    assert "Kelompok Melati" in client.get("/lapak/").content.decode()
+
+
+# --- used, old, unknown ------------------------------------------------------------------------
+
+
+def test_a_used_card_says_so_and_where_to_sign_in(client, card):
+    open_card(client, card)
+    for response in (
+        Client().get(card.get_absolute_url()),
+        open_card(Client(), card, phone="081298765432", pin="930174", pin_again="930174"),
+    ):
+        assert response.status_code == 410
+        assert "sudah dipakai" in response.content.decode()
+    assert Membership.objects.count() == 1 and User.objects.filter(is_staff=False).count() == 1
+
+
+def test_an_old_card_says_so(client, card):
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    for response in (client.get(card.get_absolute_url()), open_card(client, card)):
+        assert response.status_code == 410
+        assert "tidak berlaku" in response.content.decode()
+    assert not Membership.objects.exists()
+
+
+def test_an_unknown_card_is_404(client, card):
+    assert client.get(f"/undangan/{'0' * 32}/").status_code == 404
+    assert client.put(card.get_absolute_url()).status_code == 405
+
+
+def test_the_form_sent_twice_leads_the_same_person_in_twice(client, card):
+    open_card(client, card)
+    again = Client()
+    assert open_card(again, card).url == "/lapak/"
+    assert user_of(again) == user_of(client)
+    assert open_card(Client(), card, pin="602841", pin_again="602841").status_code == 410
+
+
+def test_who_used_it_and_opens_it_again_comes_to_the_counter(client, card):
+    open_card(client, card)
+    assert client.get(card.get_absolute_url()).url == "/lapak/"
+
+
+def test_of_many_at_once_with_different_numbers_one_gets_in(card, at_once):
+    def take(n):
+        form = answers(phone=f"0812987654{n:02}", pin=f"60{n}841", pin_again=f"60{n}841")
+        return lambda: Client().post(card.get_absolute_url(), form)
+
+    results = at_once([take(n) for n in range(6)])
+    assert sorted(r.status_code for r in results) == [302] + [410] * 5
+    assert Membership.objects.count() == 1
+    assert User.objects.filter(is_staff=False).count() == 1
+
+
+def test_one_number_with_two_cards_at_once_makes_one_account(at_once):
+    cards = [Invitation.objects.invite(producer(), by=officer()) for _ in range(4)]
+    results = at_once(
+        [lambda card=card: Client().post(card.get_absolute_url(), answers()) for card in cards]
+    )
+    assert sorted(r.status_code for r in results) == [200, 200, 200, 302]
+    assert User.objects.filter(is_staff=False).count() == 1
+    assert Invitation.objects.usable().count() == 3
