@@ -216,7 +216,7 @@ class Producer(LifeCycle):
 
     def approve(self, *, by):
         """SUBMITTED -> ACTIVE by the office: the producer stands in the public registry."""
-        self._move(self.Status.ACTIVE, by=by, reason="")
+        self._move(self.Status.ACTIVE, by=by, only_from=self.Status.SUBMITTED, reason="")
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
@@ -228,7 +228,7 @@ class Producer(LifeCycle):
 
     def reactivate(self, *, by):
         """INACTIVE -> ACTIVE."""
-        self._move(self.Status.ACTIVE, by=by, reason="")
+        self._move(self.Status.ACTIVE, by=by, only_from=self.Status.INACTIVE, reason="")
 
     # --- size classes: computed by the three rules, never stored -------------------------
     @property

@@ -23,11 +23,9 @@ ALLOWED = {
     (Status.DRAFT, "submit"),
     (Status.REFUSED, "submit"),
     (Status.SUBMITTED, "approve"),
-    (Status.INACTIVE, "approve"),  # the table knows only where a step leads
     (Status.SUBMITTED, "refuse"),
     (Status.ACTIVE, "deactivate"),
     (Status.INACTIVE, "reactivate"),
-    (Status.SUBMITTED, "reactivate"),
 }
 
 
