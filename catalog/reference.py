@@ -24,5 +24,6 @@ def _category(entry, *, position, parent=None):
         "name": entry["name"],
         "name_en": entry["name_en"],
         "position": position,
+        "food": entry.get("food", parent and parent.food),
     }
     return Category.objects.get_or_create(slug=entry["slug"], defaults=fields)[0]

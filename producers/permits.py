@@ -16,6 +16,9 @@ class Type(TextChoices):
     TKDN = "tkdn", "TKDN"
 
 
+OF_FOOD = (Type.HALAL, Type.PIRT, Type.BPOM)
+
+
 def normalise(type, number):
     """The number in its written form. Raises ValueError with a sentence saying what is wrong."""
     text = re.sub(r"\s+", " ", str(number)).strip().upper()

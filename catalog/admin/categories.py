@@ -37,7 +37,7 @@ class CategoryAdmin(OfficerFormMixin, admin.ModelAdmin):
     search_help_text = _("Cari nama jenis produk.")
     list_select_related = ["parent", "picture"]
     prepopulated_fields = {"slug": ["name"]}
-    fields = ["name", "name_en", "slug", "parent", "picture", "position"]
+    fields = ["name", "name_en", "slug", "parent", "food", "picture", "position"]
     list_per_page = 50
 
     def get_queryset(self, request):

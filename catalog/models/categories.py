@@ -27,6 +27,11 @@ class Category(models.Model):
         related_name="+",
         verbose_name=_("gambar"),
     )
+    food = models.BooleanField(
+        _("makanan atau minuman"),
+        default=False,
+        help_text=_("Halal, PIRT, dan BPOM hanya disebut pada produk jenis ini."),
+    )
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
 
     class Meta:

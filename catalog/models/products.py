@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.lifecycle import Event, LifeCycle
-from producers import office
+from producers import office, permits
 from producers.models import Picture, Producer
 from producers.models.people import required
 from producers.names import free_slug
@@ -61,7 +61,7 @@ class ProductSet(models.QuerySet):
     def with_card(self):
         """Adds what a product card shows, in a constant number of queries."""
         papers = Prefetch("producer__certificates", valid_certificates(), to_attr="papers")
-        makers = ("producer__portrait", "producer__village", "producer__district")
+        makers = ("category", "producer__portrait", "producer__village", "producer__district")
         return self.with_goods().select_related(*makers).prefetch_related(papers)
 
     def newest(self):
@@ -224,10 +224,19 @@ class Product(LifeCycle):
         return next((photo.picture for photo in self.photos.all()), None)
 
     @property
+    def papers(self):
+        """{type: name} of the maker's checked, valid papers that speak of this product.
+
+        Halal, PIRT and BPOM speak of food only: no lamp is halal because its maker also cooks.
+        """
+        named = {paper.type: paper.get_type_display() for paper in self.producer.papers}
+        silent = {permits.Type.NIB} if self.category.food else {permits.Type.NIB, *permits.OF_FOOD}
+        return {type: name for type, name in named.items() if type not in silent}
+
+    @property
     def checked_papers(self):
-        """`Halal · PIRT`: the papers a card names, only if checked and valid (with_card)."""
-        types = {paper.type: paper.get_type_display() for paper in self.producer.papers}
-        return " · ".join(types[kind] for kind in ("halal", "pirt") if kind in types)
+        """`Halal · PIRT`: what a card names of `papers` (with_card)."""
+        return " · ".join(self.papers[kind] for kind in ("halal", "pirt") if kind in self.papers)
 
     @property
     def illustrated(self):

@@ -156,7 +156,7 @@ def test_a_product_is_illustrated_when_one_of_its_pictures_is_drawn():
 
 
 def test_the_card_names_halal_and_pirt_only_when_checked_and_valid():
-    product = shelf.product()
+    product = shelf.product(category=shelf.category(slug="kopi", food=True))
     today = timezone.localdate()
     rows = (("halal", today, True), ("pirt", None, False), ("nib", None, True))
     for kind, expires, checked in rows:
@@ -181,3 +181,13 @@ def test_what_waits_for_the_office_is_what_was_submitted():
     waiting = shelf.product(status=S.SUBMITTED)
     shelf.product(status=S.DRAFT)
     assert Product.objects.waiting().get() == waiting
+
+
+def test_a_halal_paper_speaks_of_food_only():
+    coffee = shelf.product(category=shelf.category(slug="kopi", food=True))
+    lamp = shelf.product(producer=coffee.producer, category=shelf.category(slug="lampu"))
+    for kind in ("halal", "merek"):
+        paper = Certificate.objects.create(producer=coffee.producer, type=kind, number=kind)
+        paper.check_off(by=makers.officer())
+    shown = {product.pk: list(product.papers) for product in Product.objects.with_card()}
+    assert shown == {coffee.pk: ["halal", "merek"], lamp.pk: ["merek"]}

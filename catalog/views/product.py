@@ -33,7 +33,7 @@ def product(request, slug):
         "sold_out": main.sold_out,
         "facts": facts.of_product(found),
         "tiers": tiers(found),
-        "papers": distinct_papers(found.producer),
+        "papers": found.papers.values(),
         "mates": mates,
         "made": made,
         "trail": trail(found),
@@ -67,12 +67,6 @@ def tiers(product):
     return [
         (variant, every) for variant in product.variants.all() if (every := variant.tiers.all())
     ]
-
-
-def distinct_papers(producer):
-    """The names of the checked, valid papers that say something about goods."""
-    names = {p.type: p.get_type_display() for p in producer.papers if p.type != p.Type.NIB}
-    return list(names.values())
 
 
 def trail(product):

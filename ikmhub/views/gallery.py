@@ -53,7 +53,7 @@ def card(*, name, price, stock=None, lead_days=None, papers=()):
         for kind in papers
     ]
     product = Product(pk=0, name=name, slug="contoh", lead_days=lead_days, producer=maker)
-    product.category = Category(name="")
+    product.category = Category(food=True)
     variant = Variant(product=product, price=price, stock=stock)
     product._prefetched_objects_cache = {"photos": [], "variants": [variant]}
     return product
