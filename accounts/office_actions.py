@@ -110,6 +110,9 @@ class StepsMixin:
 
     def take(self, request, row, step, **reason):
         """Run the step; tell the officer what came of it."""
+        if not step.when(row):
+            messages.error(request, too_late(row))
+            return
         try:
             step.run(row, by=request.user, **reason)
         except WrongState as refused:
@@ -176,6 +179,13 @@ class StepsMixin:
     def timeline(self, row):
         """Every step of the row's life: who, when, from where to where, why."""
         return timeline(row)
+
+
+def too_late(row):
+    """Somebody else was quicker: what the row is now."""
+    if hasattr(row, "status"):
+        return str(WrongState(row, row.status))
+    return _("Langkah ini sudah dilakukan.")
 
 
 def list_button(step, url):

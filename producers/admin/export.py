@@ -1,7 +1,9 @@
 """The list of producers as a spreadsheet, for the office's own reports."""
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -68,7 +70,11 @@ def export_view(model_admin, request):
     """All producers of the list as it is filtered now. Reading only: a GET."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    return workbook(model_admin.get_changelist_instance(request).get_queryset(request))
+    try:
+        shown = model_admin.get_changelist_instance(request)
+    except IncorrectLookupParameters:  # an address that somebody has written by hand
+        return redirect("admin:producers_producer_changelist")
+    return workbook(shown.get_queryset(request))
 
 
 def heading(sheet, text):

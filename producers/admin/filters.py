@@ -64,7 +64,7 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == self.UNKNOWN:
             return queryset.filter(registered_year__isnull=True)
-        if self.value() and self.value().isdigit():
+        if self.value() and self.value().isdecimal():
             return queryset.filter(registered_year=self.value())
         return queryset
 

@@ -1,0 +1,98 @@
+"""Recording on the office's desk what a maker agreed to."""
+
+import pytest
+from django.urls import reverse
+
+from producers import consents
+from producers.models import Consent
+from producers.tests import desk
+from producers.tests import factories as makers
+
+pytestmark = pytest.mark.django_db
+PHONE = {"scope": "phone", "channel": "paper"}
+
+
+@pytest.fixture
+def petugas():
+    return makers.officer()
+
+
+@pytest.fixture
+def office(client, petugas):
+    client.force_login(petugas)
+    return client
+
+
+def record(producer):
+    return reverse("admin:producers_producer_consent", args=[producer.pk])
+
+
+def withdraw(producer, scope="phone"):
+    return reverse("admin:producers_producer_withdraw", args=[producer.pk, scope])
+
+
+def test_a_consent_is_recorded_with_who_how_and_which_words(office, petugas):
+    producer = makers.producer()
+    response = office.post(record(producer), PHONE)
+    consent = producer.consents.get()
+    assert response.url == desk.page(producer)
+    assert (consent.scope, consent.channel, consent.recorded_by, consent.text_version) == (
+        "phone",
+        "paper",
+        petugas,
+        consents.VERSION,
+    )
+    assert producer.may_show_phone()
+
+
+def test_the_page_shows_the_words_and_writes_nothing(office):
+    producer = makers.producer()
+    text = office.get(record(producer)).content.decode()
+    assert str(consents.PHONE) in text
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("missing", ["scope", "channel"])
+def test_both_answers_are_asked_for(office, missing):
+    response = office.post(record(makers.producer()), {**PHONE, missing: ""})
+    assert list(response.context_data["form"].errors) == [missing]
+    assert not Consent.objects.exists()
+
+
+def test_an_officer_cannot_record_a_consent_of_the_site(office):
+    office.post(record(makers.producer()), {**PHONE, "channel": "web"})
+    assert not Consent.objects.exists()
+
+
+def test_a_withdrawn_consent_ends_and_stays_on_record(office):
+    producer = makers.producer()
+    makers.phone_consent(producer=producer)
+    assert withdraw(producer) in office.get(desk.page(producer)).content.decode()
+    office.post(withdraw(producer))
+    assert not producer.may_show_phone()
+    assert producer.consents.get().withdrawn_at is not None
+    assert withdraw(producer) not in office.get(desk.page(producer)).content.decode()
+
+
+def test_opening_the_withdrawal_withdraws_nothing(office):
+    producer = makers.producer()
+    makers.phone_consent(producer=producer)
+    assert office.get(withdraw(producer)).status_code == 405
+    assert producer.may_show_phone()
+
+
+@pytest.mark.parametrize("address", [record, withdraw])
+def test_who_may_not_record_consents_is_refused(client, address):
+    client.force_login(desk.colleague("producers.view_producer", "producers.change_producer"))
+    producer = makers.producer()
+    makers.phone_consent(producer=producer)
+    assert client.post(address(producer), PHONE).status_code == 403
+    assert producer.may_show_phone()
+
+
+def test_consents_on_the_makers_page_cannot_be_edited(office):
+    producer = makers.producer()
+    makers.phone_consent(producer=producer)
+    response = office.get(desk.page(producer))
+    assert b"consents-0-scope" not in response.content
+    assert "nomor HP tampil untuk pembeli" in response.content.decode()
