@@ -54,14 +54,14 @@ class ProductSet(models.QuerySet):
         )
 
     def with_goods(self):
-        """Adds photos and variants: enough for a card where the producer is known already."""
+        """Adds photos, variants and kind: enough for a card where the producer is known already."""
         photos = Prefetch("photos", Photo.objects.select_related("picture"))
-        return self.prefetch_related(photos, "variants")
+        return self.select_related("category").prefetch_related(photos, "variants")
 
     def with_card(self):
         """Adds what a product card shows, in a constant number of queries."""
         papers = Prefetch("producer__certificates", valid_certificates(), to_attr="papers")
-        makers = ("category", "producer__portrait", "producer__village", "producer__district")
+        makers = ("producer__portrait", "producer__village", "producer__district")
         return self.with_goods().select_related(*makers).prefetch_related(papers)
 
     def newest(self):
