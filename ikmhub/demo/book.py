@@ -20,7 +20,7 @@ def read(name):
 @cache
 def makers():
     """Every maker as a table of the book, one of each district in turn; `number` from 1."""
-    books = [read(f"makers/{district}")["maker"] for district in DISTRICTS]
+    books = [read(f"districts/{district}")["maker"] for district in DISTRICTS]
     every = [maker for row in zip_longest(*books) for maker in row if maker]
     return [{"number": number} | maker for number, maker in enumerate(every, start=1)]
 
