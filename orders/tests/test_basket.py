@@ -41,7 +41,8 @@ def test_an_empty_basket_says_what_to_do(client):
 def test_looking_writes_nothing(client):
     client.get(PAGE)
     assert "sessionid" not in client.cookies
-    assert client.get(ADD).status_code == client.get(CHANGE).status_code == 405
+    assert client.get(CHANGE).headers["Location"] == PAGE
+    assert client.get(ADD).status_code == client.put(CHANGE).status_code == 405
     assert client.post(PAGE).status_code == 405
 
 

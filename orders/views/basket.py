@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog.models import Product
 from orders.cart import MOST, Cart
@@ -37,9 +37,15 @@ def basket_add(request):
     return redirect("orders:basket")
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def basket_update(request):
-    """All quantities of the page at once; a button may add one, take one or take a line out."""
+    """All quantities of the page at once; a button may add one, take one or take a line out.
+
+    A GET comes from a reload of the page that shows a mistake, or from its language link.
+    """
+    if request.method != "POST":
+        return redirect("orders:basket")
     cart = Cart(request.session)
     unreadable = {
         pk: typed for pk in [*cart.quantities] if (typed := _take_over(request, cart, pk))
