@@ -9,16 +9,20 @@ from producers.models import Producer
 
 
 class Standing:
-    """Counts of listed products and makers by district and by sentra, and who makes what where."""
+    """Counts of listed products and makers by district and by sentra, and who makes what where.
+
+    `kinds` counts products by category.
+    """
 
     def __init__(self):
-        self.products, self.products_of = Counter(), Counter()
+        self.products, self.products_of, self.kinds = Counter(), Counter(), Counter()
         self.makers, self.makers_of = Counter(), Counter()
         self.sectors = {}
         rows = Product.objects.listed().order_by()
-        groups = rows.values_list("producer__district_id", "producer__sentra_id")
-        for district, sentra, n in groups.annotate(n=Count("pk")):
+        groups = rows.values_list("producer__district_id", "producer__sentra_id", "category_id")
+        for district, sentra, kind, n in groups.annotate(n=Count("pk")):
             self.products[district] += n
+            self.kinds[kind] += n
             self.products_of[sentra] += n
         rows = Producer.objects.listed().order_by()
         groups = rows.values_list("district_id", "sentra_id", "sector_id")

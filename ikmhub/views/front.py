@@ -1,7 +1,4 @@
-from collections import Counter
-
 from django.conf import settings
-from django.db.models import Count
 from django.shortcuts import render
 
 from catalog import labels
@@ -24,7 +21,7 @@ def home(request):
         {
             "total": standing.products.total(),
             "makers": standing.makers.total(),
-            "kinds": kinds(),
+            "kinds": kinds(standing),
             "newest": Product.objects.listed().with_card().newest()[:NEWEST],
             "sentras": with_figures(Sentra.objects.local(), standing),
             "stories": stories(),
@@ -34,13 +31,11 @@ def home(request):
     )
 
 
-def kinds():
+def kinds(standing):
     """The top-level categories that have something to show, with their counts."""
-    rows = Product.objects.listed().order_by().values_list("category_id")
-    listed = Counter(dict(rows.annotate(n=Count("pk"))))
     every = list(Category.objects.select_related("picture"))
     for kind in every:
-        kind.count = sum(listed[c.pk] for c in every if kind.pk in (c.pk, c.parent_id))
+        kind.count = sum(standing.kinds[c.pk] for c in every if kind.pk in (c.pk, c.parent_id))
     return [kind for kind in every if kind.parent_id is None and kind.count][:KINDS]
 
 

@@ -23,24 +23,24 @@ class Command(BaseCommand):
 
     def handle(self, *, sizes, rounds, **options):
         setup_test_environment(debug=False)
+        settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
         settings.STORAGES["staticfiles"]["BACKEND"] = (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
         self.stdout.write(f"engine: {connection.vendor}")
+        self.stdout.write(self.in_own_database(intake.measure))
         results = [self.at(int(size), rounds) for size in sizes.split(",")]
         self.growth(*results[0], *results[-1])
         self.weight(results[-1][1])
-        self.stdout.write(intake.measure())
 
     def at(self, size, rounds):
         """Measure all pages over a fresh district of `size` products."""
-        before = settings.DATABASES["default"]["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        try:
+
+        def work():
             district.build(products=size)
-            found, bare = pages.measure(rounds)
-        finally:
-            connection.creation.destroy_test_db(before, verbosity=0)
+            return pages.measure(rounds)
+
+        found, bare = self.in_own_database(work)
         self.stdout.write(f"\n{size} products; bare answer {bare * 1000:.1f} ms")
         for kind, (seconds, queries, size_) in found.items():
             self.stdout.write(
@@ -48,6 +48,15 @@ class Command(BaseCommand):
                 f"{queries:2} queries (at most {pages.BUDGET[kind]}), {size_ / 1000:5.1f} kB"
             )
         return size, found
+
+    def in_own_database(self, work):
+        """Run `work` in an empty database made for it, and drop that afterwards."""
+        before = settings.DATABASES["default"]["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            return work()
+        finally:
+            connection.creation.destroy_test_db(before, verbosity=0)
 
     def growth(self, small, before, large, after):
         self.stdout.write(f"\ngrowth from {small} to {large} products")
