@@ -45,7 +45,7 @@ class KindField(forms.ModelChoiceField):
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Masuk jenis apa?"))
         kwargs.setdefault("error_messages", {"required": _("Pilih satu jenis dari daftar.")})
-        super().__init__(queryset=Category.objects.all(), **kwargs)
+        super().__init__(queryset=Category.objects.filter(children=None), **kwargs)
 
     def fill(self):
         self.choices = [("", _("Pilih yang paling dekat")), *kinds()]

@@ -30,7 +30,7 @@ def price(request, pk):
     read = ""
     if request.method == "POST" and form.is_valid():
         if form.mark in (request.POST.get("mark"), now(product, variant)):
-            return done(request, product, variant, form)
+            return done(request, product, form)
         read = spelled.read_back(form.cleaned_data["price"], form.cleaned_data["unit"])
     context = {"form": form, "product": product, "read": read, "draft": is_new(product)}
     return render(request, "catalog/lapak/price.html", context)
@@ -56,8 +56,8 @@ def is_new(product):
     return product.status == Product.Status.DRAFT
 
 
-def done(request, product, variant, form):
-    save(product, variant, form)
+def done(request, product, form):
+    save(product, form)
     if not is_new(product):
         messages.success(request, _("Harga dan stok disimpan."))
         return redirect("catalog:goods_item", product.pk)
@@ -69,14 +69,16 @@ def done(request, product, variant, form):
     return redirect("catalog:goods_item", product.pk)
 
 
-def save(product, variant, form):
+def save(product, form):
     """Write the answers; the stock only where the maker changed it, for buyers take from it."""
     data, made = form.cleaned_data, form.cleaned_data["supply"] == form.MADE
     product.unit = data["unit"]
     product.lead_days = data["lead_days"] if made else None
-    variant.price = data["price"]
     with transaction.atomic():
+        Product.objects.select_for_update().get(pk=product.pk)  # the button pressed twice waits
         product.save(update_fields=["unit", "lead_days"])
+        variant = Variant.objects.filter(product=product).first() or Variant(product=product)
+        variant.price = data["price"]
         if variant.pk and not made and "stock" not in form.changed_data:
             variant.save(update_fields=["price"])
         else:

@@ -1,0 +1,349 @@
+"""The maker's list of goods, one thing, and what one tap does."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from catalog.models import Product, Variant
+from catalog.tests.factories import category, photo, product, variant
+from producers.tests.factories import officer, person, producer
+
+pytestmark = pytest.mark.django_db
+Status = Product.Status
+
+
+@pytest.fixture
+def ibu_sari(client):
+    user = person(name="Ibu Sari")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def maker(ibu_sari):
+    return producer(member=ibu_sari, name="Melati")
+
+
+def in_state(status, **fields):
+    reason = "Fotonya kurang jelas." if status == Status.REFUSED else ""
+    return product(status=status, reason=reason, **fields)
+
+
+# --- who comes in -------------------------------------------------------------------------------
+
+PAGES = {
+    "": ("get", 200),
+    "baru/": ("get", 200),
+    "baru/nama/": ("get", 200),
+    "baca-harga/": ("get", 200),
+    "semua-masih-ada/": ("post", 302),
+    "{pk}/": ("get", 200),
+    "{pk}/keterangan/": ("get", 200),
+    "{pk}/harga/": ("get", 200),
+    "{pk}/foto/": ("get", 200),
+    "{pk}/pilihan/": ("get", 200),
+    "{pk}/pilihan/{variant}/": ("get", 200),
+    "{pk}/stok/": ("post", 302),
+    "{pk}/masih-ada/": ("post", 302),
+    "{pk}/buang/": ("get", 302),
+    "{pk}/pilihan/{variant}/hapus/": ("post", 302),
+    "{pk}/pilihan/{variant}/grosir/": ("post", 200),
+}
+OF_ONE_THING = [page for page in PAGES if "{pk}" in page]
+
+
+def ask(client, page, thing, method=None):
+    address = page.format(pk=thing.pk, variant=thing.variants.get().pk)
+    data = {"variant": thing.variants.get().pk} if page.endswith("stok/") else {}
+    return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_maker_comes_in(client, maker, page):
+    assert ask(client, page, product(producer=maker)).status_code == PAGES[page][1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_somebody_who_is_not_signed_in_is_asked_to(client, page):
+    response = ask(client, page, product())
+    assert response.status_code == 302 and response.url.startswith("/masuk/?next=/lapak/barang/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("who", ["person", "officer"])
+def test_who_acts_for_nobody_is_told_so(client, page, who):
+    client.force_login(person() if who == "person" else officer())
+    assert ask(client, page, product()).status_code == 403
+
+
+@pytest.mark.parametrize("page", OF_ONE_THING)
+def test_another_maker_finds_nothing(client, maker, page):
+    thing = product(producer=producer(member=person()), stock=5)
+    assert ask(client, page, thing).status_code == 404
+    thing.refresh_from_db()
+    assert (thing.status, thing.variants.get().stock) == (Status.PUBLISHED, 5)
+
+
+@pytest.mark.parametrize("page", [page for page, (method, _) in PAGES.items() if method == "post"])
+def test_what_writes_is_a_post(client, maker, page):
+    assert ask(client, page, product(producer=maker), method="get").status_code == 405
+
+
+def test_things_of_the_other_counter_of_the_same_person_open_under_its_name(
+    client, ibu_sari, maker
+):
+    other = producer(member=ibu_sari, name="Mawar")
+    page = client.get(f"/lapak/barang/{product(producer=other).pk}/").content.decode()
+    assert "<span>Mawar</span>" in page
+
+
+# --- the list -----------------------------------------------------------------------------------
+
+
+def test_the_list_shows_only_the_own_goods_with_price_stock_and_state(client, maker):
+    product(producer=maker, name="Kain", price=650_000, stock=6, unit="lembar")
+    in_state(Status.REFUSED, producer=maker, name="Taplak")
+    in_state(Status.SUBMITTED, producer=maker, name="Sarung")
+    product(name="Barang orang lain")
+    page = client.get("/lapak/barang/").content.decode()
+    assert "3 barang" in page and "Rp650.000" in page and "stok 6" in page
+    assert "Dinas: Fotonya kurang jelas." in page and "Menunggu diperiksa" in page
+    assert "Barang orang lain" not in page
+
+
+def test_an_empty_list_invites_to_begin(client, maker):
+    assert "Mulai dengan satu foto" in client.get("/lapak/barang/").content.decode()
+
+
+def test_a_thing_that_was_not_confirmed_for_90_days_says_that_it_is_hidden(client, maker):
+    thing = product(producer=maker, confirmed_at=timezone.now() - timedelta(days=91))
+    assert "Sudah lebih dari 90 hari" in client.get("/lapak/barang/").content.decode()
+    client.post(f"/lapak/barang/{thing.pk}/masih-ada/")
+    assert "90 hari" not in client.get("/lapak/barang/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_any_number(client, maker, count, django_assert_num_queries):
+    for _ in range(count):
+        thing = product(producer=maker)
+        photo(product=thing)
+        variant(product=thing, name="Besar")
+    with django_assert_num_queries(7):
+        client.get("/lapak/barang/")
+
+
+def test_a_long_list_has_pages(client, maker):
+    for n in range(31):
+        product(producer=maker, name=f"Kain {n}")
+    first, second = (client.get("/lapak/barang/", {"halaman": n}) for n in (1, 2))
+    assert (len(first.context["page"]), len(second.context["page"])) == (30, 1)
+    assert 'href="?halaman=2"' in first.content.decode()
+    assert client.get("/lapak/barang/", {"halaman": "x"}).status_code == 200
+
+
+# --- one tap ------------------------------------------------------------------------------------
+
+STEPS = {
+    "sembunyikan": (Status.HIDDEN, {Status.PUBLISHED}),
+    "tampilkan": (Status.PUBLISHED, {Status.HIDDEN}),
+    "kirim": (Status.SUBMITTED, {Status.DRAFT, Status.REFUSED}),
+    "masih-ada": (Status.PUBLISHED, {Status.PUBLISHED}),
+}
+
+
+@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize("word", STEPS)
+def test_each_tap_in_each_state(client, maker, ibu_sari, word, status):
+    thing, (target, allowed) = in_state(status, producer=maker), STEPS[word]
+    response = client.post(f"/lapak/barang/{thing.pk}/{word}/", follow=True)
+    thing.refresh_from_db()
+    if status in allowed:
+        assert thing.status == target and thing.events.get().by == ibu_sari
+    else:
+        assert (thing.status, thing.events.count()) == (status, 0)
+        assert "Langkah ini tidak bisa lagi" in response.content.decode()
+
+
+def test_a_trusted_makers_goods_are_shown_at_once(client, ibu_sari):
+    thing = in_state(Status.REFUSED, producer=producer(member=ibu_sari, trusted=True))
+    client.post(f"/lapak/barang/{thing.pk}/kirim/")
+    thing.refresh_from_db()
+    assert (thing.status, thing.reason) == (Status.PUBLISHED, "")
+
+
+def test_a_thing_without_a_price_cannot_be_sent(client, maker):
+    thing = Product.objects.create(producer=maker, category=category(), name="Draf")
+    response = client.post(f"/lapak/barang/{thing.pk}/kirim/")
+    assert response.url == f"/lapak/barang/{thing.pk}/harga/"
+    thing.refresh_from_db()
+    assert thing.status == Status.DRAFT
+
+
+@pytest.mark.parametrize("word", ["approve", "refuse", "delete", "setujui"])
+def test_there_is_no_other_word(client, maker, word):
+    assert client.post(f"/lapak/barang/{product(producer=maker).pk}/{word}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("/lapak/", "/lapak/"), ("https://jahat.example/", None), ("//jahat.example", None)],
+)
+def test_the_tap_leads_back_to_the_page_where_it_was_made(client, maker, asked, answer):
+    thing = product(producer=maker)
+    response = client.post(f"/lapak/barang/{thing.pk}/masih-ada/", {"next": asked})
+    assert response.url == (answer or f"/lapak/barang/{thing.pk}/")
+
+
+def test_confirming_all_confirms_what_is_due_and_nothing_else(client, maker, ibu_sari):
+    long_ago = timezone.now() - timedelta(days=46)
+    due = [product(producer=maker, confirmed_at=at) for at in (long_ago, None)]
+    hidden = in_state(Status.HIDDEN, producer=maker, confirmed_at=long_ago)
+    fresh = product(producer=maker)
+    others = product(confirmed_at=long_ago)
+    response = client.post("/lapak/barang/semua-masih-ada/", follow=True)
+    assert "2 barang masih ada" in response.content.decode()
+    assert [thing.events.get().by for thing in due] == [ibu_sari, ibu_sari]
+    for thing in due:
+        thing.refresh_from_db()
+        assert timezone.now() - thing.confirmed_at < timedelta(minutes=1)
+    for thing in (hidden, fresh, others):
+        assert not thing.events.exists()
+
+
+# --- the quick count ----------------------------------------------------------------------------
+
+
+def count(client, thing, stock, **more):
+    variant = thing.variants.get()
+    data = {"variant": variant.pk, "stock": stock} | more
+    response = client.post(f"/lapak/barang/{thing.pk}/stok/", data, follow=True)
+    variant.refresh_from_db()
+    return variant.stock, response
+
+
+@pytest.mark.parametrize(("typed", "stock"), [("0", 0), (" 12 ", 12), ("", None), ("99999", 99999)])
+def test_a_count_is_written(client, maker, typed, stock):
+    assert count(client, product(producer=maker), typed)[0] == stock
+
+
+@pytest.mark.parametrize("typed", ["-1", "lima", "1,5", "100000", "1" * 40])
+def test_what_is_no_count_is_told_and_changes_nothing(client, maker, typed):
+    stock, response = count(client, product(producer=maker, stock=5), typed)
+    assert stock == 5 and 'class="kabar buruk"' in response.content.decode()
+
+
+@pytest.mark.parametrize("which", ["other product", "other maker", "nonsense"])
+def test_only_a_variant_of_this_thing_is_counted(client, maker, which):
+    thing = product(producer=maker)
+    foreign = product(producer=maker if which == "other product" else producer(), stock=5)
+    pk = "abc" if which == "nonsense" else foreign.variants.get().pk
+    response = client.post(f"/lapak/barang/{thing.pk}/stok/", {"variant": pk, "stock": "99"})
+    assert response.status_code == 404
+    assert set(Variant.objects.values_list("stock", flat=True)) == {5}
+
+
+# --- details ------------------------------------------------------------------------------------
+
+
+def details(**changed):
+    return {
+        "name": "Kain tenun",
+        "category": category().pk,
+        "description": "Diikat satu per satu.",
+        "material": "Katun",
+        "weight_grams": "600",
+        "min_order": "2",
+        "name_en": "Woven cloth",
+        "description_en": "",
+        "material_en": "",
+        **changed,
+    }
+
+
+def test_details_are_written_and_the_thing_stays_on_the_shelf(client, maker):
+    thing = product(producer=maker)
+    response = client.post(f"/lapak/barang/{thing.pk}/keterangan/", details())
+    assert response.url == f"/lapak/barang/{thing.pk}/"
+    thing.refresh_from_db()
+    assert (thing.name, thing.weight_grams, thing.min_order) == ("Kain tenun", 600, 2)
+    assert (thing.name_en, thing.material, thing.status) == ("Woven cloth", "Katun", "published")
+
+
+def test_details_change_nothing_that_was_not_asked(client, maker):
+    thing, other = in_state(Status.REFUSED, producer=maker), producer()
+    smuggled = {"producer": other.pk, "status": "published", "slug": "lain", "price_from": "1"}
+    client.post(f"/lapak/barang/{thing.pk}/keterangan/", details(**smuggled))
+    fresh = Product.objects.get(pk=thing.pk)
+    assert (fresh.producer, fresh.status, fresh.slug) == (maker, Status.REFUSED, thing.slug)
+    assert fresh.price_from == thing.price_from
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("category", ""),
+        ("category", "999999"),
+        ("weight_grams", "0"),
+        ("weight_grams", "-3"),
+        ("weight_grams", "dua"),
+        ("min_order", "0"),
+        ("min_order", "100000"),
+        ("name", "N" * 121),
+    ],
+)
+def test_a_wrong_detail_is_told_and_the_rest_stays(client, maker, field, value):
+    thing = product(producer=maker, name="Semula")
+    response = client.post(f"/lapak/barang/{thing.pk}/keterangan/", details(**{field: value}))
+    assert list(response.context["form"].errors) == [field]
+    assert "Diikat satu per satu." in response.content.decode()
+    thing.refresh_from_db()
+    assert thing.name == "Semula"
+
+
+def test_only_leaf_kinds_are_offered(client, maker):
+    parent = category(slug="kain", name="Kain")
+    leaf = category(slug="songket", name="Songket", parent=parent)
+    form = client.get(f"/lapak/barang/{product(producer=maker).pk}/keterangan/").context["form"]
+    choices = form.fields["category"].choices
+    assert ("Kain", [(leaf.pk, "Songket")]) in choices
+    assert parent.pk not in [value for value, _label in choices]
+
+
+def test_a_kind_that_has_kinds_below_it_cannot_be_chosen(client, maker):
+    parent, thing = category(slug="kain", name="Kain"), product(producer=maker)
+    category(slug="songket", parent=parent)
+    address = f"/lapak/barang/{thing.pk}/keterangan/"
+    response = client.post(address, details(category=parent.pk))
+    assert list(response.context["form"].errors) == ["category"]
+
+
+def test_days_of_making_are_asked_beside_the_options_only(client, maker):
+    thing = product(producer=maker)
+    address = f"/lapak/barang/{thing.pk}/keterangan/"
+    assert "lead_days" not in client.get(address).context["form"].fields
+    variant(product=thing, name="Besar", stock=None)
+    client.post(address, details(lead_days="14"))
+    thing.refresh_from_db()
+    assert thing.lead_days == 14
+
+
+# --- throwing a draft away ----------------------------------------------------------------------
+
+
+def test_a_draft_is_thrown_away_after_asking(client, maker):
+    draft = in_state(Status.DRAFT, producer=maker, name="Coba-coba")
+    address = f"/lapak/barang/{draft.pk}/buang/"
+    assert "Buang draf Coba-coba?" in client.get(address).content.decode()
+    assert Product.objects.exists()
+    assert client.post(address).url == "/lapak/barang/"
+    assert not Product.objects.exists()
+
+
+@pytest.mark.parametrize("status", [s for s in Status.values if s != "draft"])
+def test_what_was_sent_is_never_thrown_away(client, maker, status):
+    thing = in_state(status, producer=maker)
+    response = client.post(f"/lapak/barang/{thing.pk}/buang/", follow=True)
+    assert "Sembunyikan saja" in response.content.decode()
+    assert Product.objects.filter(pk=thing.pk).exists()

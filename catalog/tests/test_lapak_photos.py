@@ -1,0 +1,123 @@
+"""The photos of goods that exist."""
+
+import pytest
+from django.core.files.storage import default_storage
+
+from catalog.lapak import gallery
+from catalog.models import Photo
+from catalog.tests.factories import photo, product
+from producers.models import Picture
+from producers.tests.factories import person, picture, producer
+from producers.tests.photo_files import photo_file, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thing(client):
+    ibu_sari = person()
+    client.force_login(ibu_sari)
+    return product(producer=producer(member=ibu_sari))
+
+
+def page_of(thing):
+    return f"/lapak/barang/{thing.pk}/foto/"
+
+
+def order(thing):
+    return list(Photo.objects.filter(product=thing).values_list("pk", flat=True))
+
+
+def three(thing):
+    return [photo(product=thing, position=n).pk for n in range(3)]
+
+
+def test_photos_are_added_behind_the_others(client, thing):
+    first = photo(product=thing)
+    files = [photo_file(color="red"), photo_file(color="blue")]
+    assert client.post(page_of(thing), {"photos": files}).url == page_of(thing)
+    assert order(thing)[0] == first.pk and len(order(thing)) == 3
+    thing.refresh_from_db()
+    assert thing.status == "published"
+
+
+def test_a_hostile_file_is_refused_beside_the_field_and_the_good_one_stays(client, thing):
+    response = client.post(page_of(thing), {"photos": [photo_file(), upload(b"GIF89a;<?php")]})
+    assert "GIF" in response.context["form"].errors["photos"][0]
+    assert len(order(thing)) == 1 and Picture.objects.count() == 1
+    assert Picture.objects.get().small in response.content.decode()
+
+
+def test_a_hostile_file_alone_leaves_neither_row_nor_file(client, thing, settings):
+    client.post(page_of(thing), {"photos": upload(b"MZ\x90" + bytes(60))})
+    assert not Picture.objects.exists() and not default_storage.exists("foto")
+
+
+def test_sending_nothing_asks_for_a_photo(client, thing):
+    response = client.post(page_of(thing), {})
+    assert response.context["form"].errors["photos"] == ["Pilih fotonya dulu, lalu kirim."]
+
+
+def test_the_same_photo_is_there_once_and_this_is_said(client, thing):
+    client.post(page_of(thing), {"photos": photo_file()})
+    response = client.post(page_of(thing), {"photos": photo_file()})
+    assert "hanya sekali" in response.context["form"].errors["photos"][0]
+    assert len(order(thing)) == 1
+
+
+def test_eight_photos_are_enough(client, thing):
+    for n in range(7):
+        photo(product=thing, position=n)
+    files = [photo_file(color="red"), photo_file(color="blue")]
+    response = client.post(page_of(thing), {"photos": files})
+    assert len(order(thing)) == gallery.MOST_PHOTOS
+    assert "Paling banyak 8 foto" in response.content.decode()
+    assert 'type="file"' not in client.get(page_of(thing)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("word", "which", "expected"),
+    [
+        ("front", 2, [2, 0, 1]),
+        ("front", 0, [0, 1, 2]),
+        ("forward", 2, [0, 2, 1]),
+        ("forward", 1, [1, 0, 2]),
+        ("forward", 0, [0, 1, 2]),
+        ("drop", 1, [0, 2]),
+    ],
+)
+def test_photos_are_put_in_order_by_buttons(client, thing, word, which, expected):
+    pks = three(thing)
+    assert client.post(page_of(thing), {word: pks[which]}).status_code == 302
+    assert order(thing) == [pks[n] for n in expected]
+
+
+def test_what_a_photo_shows_is_written_beside_it(client, thing):
+    shown = photo(product=thing)
+    client.post(page_of(thing), {"alt": shown.pk, "text": f" Kendi dari depan {'x' * 200}"})
+    shown.refresh_from_db()
+    assert shown.alt.startswith("Kendi dari depan") and len(shown.alt) == 160
+
+
+@pytest.mark.parametrize("word", ["front", "forward", "drop", "alt"])
+@pytest.mark.parametrize("whose", ["other product", "other maker", "nonsense"])
+def test_only_photos_of_this_thing_are_changed(client, thing, word, whose):
+    own, pks = thing, three(thing)
+    foreign = product(producer=own.producer if whose == "other product" else producer())
+    theirs = photo(product=foreign, alt="Semula")
+    value = "abc" if whose == "nonsense" else theirs.pk
+    assert client.post(page_of(own), {word: value, "text": "Ubah"}).status_code == 404
+    theirs.refresh_from_db()
+    assert theirs.alt == "Semula" and order(own) == pks
+
+
+def test_a_picture_number_in_the_form_attaches_nothing(client, thing):
+    client.post(page_of(thing), {"picture": picture().pk, "photos": picture().pk})
+    assert order(thing) == []
+
+
+def test_adding_at_the_same_moment_keeps_the_limit(at_once):
+    thing = product()
+    pictures = [picture() for _ in range(12)]
+    at_once([lambda p=p: gallery.add(thing, [p]) for p in pictures])
+    assert len(order(thing)) == gallery.MOST_PHOTOS
