@@ -27,9 +27,15 @@ class PhotoForm(KnowsOfficerMixin, forms.ModelForm):
         help_texts = {"alt": _("Apa yang terlihat, untuk orang yang tidak bisa melihat fotonya.")}
 
 
+class PhotoFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check):
+        return _("Foto ini sudah ada di produk ini.")
+
+
 class PhotoInline(OfficerFormMixin, admin.TabularInline):
     model = Photo
     form = PhotoForm
+    formset = PhotoFormSet
     extra = 0
     max_num = MOST_PHOTOS
     fields = ["picture", "alt", "alt_en"]

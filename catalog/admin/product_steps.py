@@ -51,7 +51,7 @@ STEPS = (
     Step(
         "ajukan",
         _("Ajukan untuk diputuskan"),
-        _("%(row)s masuk antrean keputusan."),
+        _("%(row)s sudah diajukan."),
         Product.submit,
         when=in_status(Status.DRAFT, Status.REFUSED),
     ),

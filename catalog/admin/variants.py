@@ -21,11 +21,17 @@ class VariantForm(forms.ModelForm):
         fields = ["name", "name_en", "price", "stock", "position"]
 
 
+class VariantFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check):
+        return _("Pilihan dengan nama ini sudah ada. Beri tiap pilihan nama sendiri.")
+
+
 class VariantInline(admin.TabularInline):
     """At least one: a product without a price cannot be sold."""
 
     model = Variant
     form = VariantForm
+    formset = VariantFormSet
     extra = 0
     min_num = 1
     fields = ["name", "name_en", "price", "stock", "tiers"]

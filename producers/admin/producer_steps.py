@@ -50,7 +50,7 @@ STEPS = (
     Step(
         "ajukan",
         _("Ajukan untuk diputuskan"),
-        _("%(row)s masuk antrean keputusan."),
+        _("%(row)s sudah diajukan."),
         Producer.submit,
         when=in_status(Status.DRAFT, Status.REFUSED),
     ),
