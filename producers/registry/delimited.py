@@ -14,7 +14,7 @@ MARKS = ";,\t|"
 MAX_ROWS = 60_000
 LONGEST_CELL = 20_000
 # A lone " between two marks is a ditto sign that no program quoted.
-DITTO = '(?<=[{mark}])"(?=[{mark}\r\n])'
+DITTO = '(?<=[{mark}])"(?=[{mark}\r\n]|$)'
 # `81167911222.0`: a program wrote a number as a fraction; the .0 is no digit of a phone or NIB.
 WHOLE = re.compile(r"^(\d{4,})\.0$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
@@ -66,14 +66,19 @@ def _cells(text, mark):
     rows = _parse(text, mark)
     quoted = re.sub(DITTO.format(mark=re.escape(mark)), '""""', text)
     if quoted != text:
-        again = _parse(quoted, mark)
-        rows = again if len(again) > len(rows) else rows
+        rows = max(rows, _parse(quoted, mark), key=_even_rows)
     if len(rows) > MAX_ROWS:
         raise FileRefused(
             _("Berkas ini berisi %(rows)d baris, paling banyak %(most)d. Bagi menjadi beberapa.")
             % {"rows": len(rows), "most": MAX_ROWS}
         )
     return rows
+
+
+def _even_rows(rows):
+    """How many rows are as wide as most are."""
+    widths = [len(row) for row in rows if row]
+    return max((widths.count(width) for width in set(widths)), default=0)
 
 
 def _parse(text, mark):

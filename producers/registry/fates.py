@@ -258,7 +258,7 @@ def _why(me, known):
         )
         if same
     ]
-    return _("Mungkin perajin yang sama dengan %(whom)s: %(alike)s sama. Putuskan di bawah.") % {
+    return _("Mungkin perajin yang sama dengan %(whom)s: %(alike)s sama.") % {
         "whom": _whom(known),
         "alike": ", ".join(alike),
     }

@@ -7,6 +7,7 @@ the narrow ones stand first. What is private or sensitive is recognised in order
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -220,7 +221,12 @@ RUPIAH = {"": 1, ":ribu": 10**3, ":juta": 10**6}
 
 def words(text):
     """A title in small letters, signs as blanks: `TENAGA KERJA (L)` -> `tenaga kerja l`."""
-    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
+    return _words(str(text))
+
+
+@lru_cache(20_000)  # the same titles, products and statuses stand in thousands of rows
+def _words(text):
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9#]+", " ", plain).strip()
 
 

@@ -36,6 +36,8 @@ class Grid:
     def own(self, row):
         """{column: value} of the cells that begin in this row."""
         line = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        if not self.origin:
+            return {column: value for column, value in enumerate(line) if value is not None}
         return {
             column: value
             for column, value in enumerate(line)

@@ -45,8 +45,8 @@ def leader_key(name):
 
 
 def near(one, other):
-    """Whether two keys differ by no more than a slip of the pen."""
-    if not one or not other:
+    """Whether two keys differ by no more than a slip of the pen; `Melati 1` is not `Melati 2`."""
+    if not one or not other or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
     shorter = min(len(one), len(other))
     allowed = 0 if shorter < 5 else 1 if shorter < 10 else 2

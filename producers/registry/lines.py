@@ -38,7 +38,7 @@ CONTINUED = {"commodity", "phone", "note", "address", "capacity", "unit", "kbli"
 MOST_CONTINUED = 3
 
 
-@dataclass
+@dataclass(slots=True)
 class Cell:
     """One cell of a line; `ditto` when its value was taken from above."""
 
@@ -53,7 +53,7 @@ class Cell:
         return f"{self.column.letter}{self.row + 1}"
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """One maker's row. `cells` by field code without its unit; hints are what stands around."""
 
@@ -76,7 +76,13 @@ class Line:
 
 def read(sheet, layout):
     """(lines, passed over) of one sheet; passed over are (row, text) pairs, titles left out."""
-    return _Reader(sheet, layout).read()
+    passed = []
+    return list(each(sheet, layout, passed)), passed
+
+
+def each(sheet, layout, passed):
+    """The lines of one sheet, one by one; rows that are no makers are added to `passed`."""
+    return _Reader(sheet, layout, passed).each()
 
 
 def is_empty(value):
@@ -89,28 +95,34 @@ def is_ditto(value):
 
 
 class _Reader:
-    def __init__(self, sheet, layout):
+    def __init__(self, sheet, layout, passed):
         self.sheet, self.layout, self.grid = sheet, layout, Grid(sheet)
         self.columns = [c for c in layout.columns if c.field != "ignore"]
         self.by_index = {c.index: c for c in self.columns}
         self.by_code = {c.field.partition(":")[0]: c for c in reversed(self.columns)}
         self.title_words = self._words_of_titles()
-        self.lines, self.passed, self.above = [], [], {}
+        self.last, self.passed, self.above = None, passed, {}
         self.ended = False
         self.village = ""
         self.districts = _around(self.grid, layout, sheet.name)
 
-    def read(self):
+    def each(self):
+        """A line goes out when the next begins: rows between may still belong to it."""
         for row in range(self.layout.bottom + 1, len(self.sheet.rows)):
             own = {c: v for c, v in self.grid.own(row).items() if not is_empty(v)}
-            if own and not self._is_title(own):
-                self._take(row, own)
-        return self.lines, self.passed
+            if not own or self._is_title(own):
+                continue
+            if self._is_maker(row, own):
+                if self.last:
+                    yield self.last
+                self.last = self._line(row)
+            else:
+                self._pass(row, own)
+        if self.last:
+            yield self.last
 
-    def _take(self, row, own):
-        if self._is_maker(row, own):
-            self._add(row)
-        elif self._continues(row, own):
+    def _pass(self, row, own):
+        if self._continues(row, own):
             self._join(row, own)
         elif not self._is_section(own) and set(own) - self._numbers():
             self.passed.append((row, " · ".join(str(v) for v in list(own.values())[:4])[:120]))
@@ -146,7 +158,7 @@ class _Reader:
 
     def _continues(self, row, own):
         """Whether the row only goes on with the maker above: its products, another number."""
-        if not self.lines or self.ended or row - self.lines[-1].row > 12:
+        if not self.last or self.ended or row - self.last.row > 12:
             return False
         if self._numbers() & set(own):
             return False
@@ -181,7 +193,7 @@ class _Reader:
         return {c.index for c in self.columns if c.field == "number"}
 
     # --- from a row to a line --------------------------------------------------------------
-    def _add(self, row):
+    def _line(self, row):
         hidden = row in self.sheet.hidden
         line = Line(row, {}, hidden, self.districts, self.village, self.by_code)
         for column in self.columns:
@@ -189,7 +201,7 @@ class _Reader:
             if cell:
                 line.cells.setdefault(column.field.partition(":")[0], []).append(cell)
             self.above[column.index] = cell.value if cell else None
-        self.lines.append(line)
+        return line
 
     def _cell(self, row, column):
         top, left = self.grid.origin.get((row, column.index), (row, column.index))
@@ -201,7 +213,7 @@ class _Reader:
         return None if is_empty(value) else Cell(column, row, value)
 
     def _join(self, row, own):
-        line = self.lines[-1]
+        line = self.last
         for index in own:
             column = self.by_index.get(index)
             code = column and column.field.partition(":")[0]

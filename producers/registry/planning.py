@@ -118,11 +118,11 @@ def read_makers(run, tick=lambda: None):
     places, trades = Places(run.mapping["regency"]), Trades()
     makers, passed = [], []
     for sheet, layout in sheets_to_read(run):
-        found, over = lines.read(sheet, layout)
-        passed += [[sheet.name, row + 1, text] for row, text in over]
-        for line in found:
+        over = []
+        for line in lines.each(sheet, layout, over):
             makers.append((sheet.name, understand(line, places, trades)))
             tick()
+        passed += [[sheet.name, row + 1, text] for row, text in over]
     return makers, passed
 
 
