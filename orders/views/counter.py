@@ -20,8 +20,8 @@ DAYS = 7
 @maker_page
 def counter(request):
     producer = request.producer
-    mine = Order.objects.filter(producer=producer).with_lines()
-    new = list(mine.filter(status=Order.Status.NEW))
+    running = list(Order.objects.filter(producer=producer).open().with_lines())
+    new = [order for order in running if order.status == Order.Status.NEW]
     questions = Enquiry.objects.filter(producer=producer).unanswered()
     asked = list(questions.select_related("product", "producer"))
     due = list(shelf.with_rows(shelf.to_confirm(producer)))
@@ -30,7 +30,7 @@ def counter(request):
         "new": new,
         "newest": new[0] if new else None,
         "ask": ask_link(new[0]) if new else "",
-        "running": mine.open().exclude(status=Order.Status.NEW)[:SHOWN],
+        "running": [order for order in running if order not in new][:SHOWN],
         "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
         "asked_count": len(asked),
         "due": due[:SHOWN],

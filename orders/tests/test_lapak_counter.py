@@ -1,0 +1,161 @@
+"""The maker's first page: what waits today, and the week in true figures."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from catalog.tests import factories as shelf
+from orders.models import Enquiry, Order, OrderEvent
+from orders.tests.factories import delivery, enquiry, order
+from producers.models import Producer
+from producers.tests import factories as makers
+
+pytestmark = pytest.mark.django_db
+Status = Order.Status
+
+
+@pytest.fixture
+def ibu_sari(client):
+    user = makers.person(name="Ibu Sari")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def maker(ibu_sari):
+    return makers.producer(member=ibu_sari, name="Melati")
+
+
+def thing(maker, **fields):
+    return shelf.product(producer=maker, **fields)
+
+
+def page(client):
+    return client.get("/lapak/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("nobody", 302), ("maker", 200), ("no counter", 403), ("staff", 403), ("buyer", 302)],
+)
+def test_who_comes_in(client, who, status):
+    if who in ("maker", "no counter"):
+        person = makers.person()
+        client.force_login(person)
+        if who == "maker":
+            makers.producer(member=person)
+    if who == "staff":
+        client.force_login(makers.officer())
+    response = client.get("/lapak/")
+    assert response.status_code == status
+    if status == 302:
+        assert response.url == "/masuk/?next=/lapak/"
+
+
+def test_the_page_is_only_read(client, maker):
+    assert client.post("/lapak/").status_code == 405
+    assert "no-store" in client.get("/lapak/").headers["Cache-Control"]
+
+
+def test_a_quiet_day(client, maker):
+    text = page(client)
+    assert "Belum ada pesanan baru" in text and "Melati" in text
+    assert "Masih ada, harga sama?" not in text
+
+
+def test_the_newest_order_has_the_one_main_button(client, maker):
+    older = order(product=thing(maker, name="Kain poleng"), buyer_name="Made")
+    newer = order(product=thing(maker, name="Kain tenun"), **delivery(buyer_name="Putu Ayu"))
+    text = page(client)
+    assert "Ada 2 pesanan baru" in text and text.count("tombol besar") == 1
+    assert f"/lapak/pesanan/{newer.code}/sanggup/" in text
+    assert f"/lapak/pesanan/{older.code}/sanggup/" not in text
+    assert f"/lapak/pesanan/{older.code}/" in text
+    assert "Putu Ayu, Malaka" in text and "https://wa.me/6281200001234?text=" in text
+
+
+def test_orders_under_way_are_one_tap_away_and_ended_ones_are_not_shown(client, maker):
+    paid = order(product=thing(maker), status=Status.PAID)
+    ended = order(product=thing(maker), status=Status.COMPLETED)
+    text = page(client)
+    assert paid.code in text and ended.code not in text
+
+
+def test_nothing_of_other_makers_is_shown(client, maker):
+    order(product=shelf.product(name="Barang orang lain"))
+    enquiry(message="Pertanyaan orang lain")
+    shelf.product(name="Lama orang lain", confirmed_at=None)
+    assert "orang lain" not in page(client)
+
+
+def test_an_open_question_waits_with_its_answers(client, maker):
+    question = enquiry(product=thing(maker), message="Apakah bisa biru?")
+    text = page(client)
+    assert "Ada 1 pertanyaan" in text and "Apakah bisa biru?" in text
+    assert f"/lapak/tanya/{question.code}/" in text
+    client.post(f"/lapak/tanya/{question.code}/", {"status": "answered", "next": "/lapak/"})
+    assert "Apakah bisa biru?" not in page(client)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(44, False), (46, True), (None, True)])
+def test_goods_are_asked_about_after_45_days(client, maker, days, asked):
+    at = days and timezone.now() - timedelta(days=days)
+    old = thing(maker, name="Kain poleng", confirmed_at=at)
+    assert ("Masih ada, harga sama?" in page(client)) is asked
+    client.post(f"/lapak/barang/{old.pk}/masih-ada/", {"next": "/lapak/"})
+    assert "Masih ada, harga sama?" not in page(client)
+
+
+def test_one_tap_confirms_all(client, maker):
+    for _ in range(5):
+        thing(maker, confirmed_at=timezone.now() - timedelta(days=60))
+    text = page(client)
+    assert "5 barang belum dicek 45 hari" in text and text.count("/masih-ada/") == 3
+    client.post("/lapak/barang/semua-masih-ada/", {"next": "/lapak/"})
+    assert "belum dicek" not in page(client)
+
+
+def test_the_figures_of_the_week_are_true(client, maker):
+    for _ in range(2):
+        order(product=thing(maker))
+    old = order(product=thing(maker))
+    Order.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=8))
+    order(product=thing(maker), status=Status.COMPLETED)
+    long_done = order(product=thing(maker), status=Status.COMPLETED)
+    Order.objects.filter(pk=long_done.pk).update(created_at=timezone.now() - timedelta(days=30))
+    OrderEvent.objects.filter(order=long_done).update(at=timezone.now() - timedelta(days=8))
+    enquiry(product=thing(maker), status=Enquiry.Status.ANSWERED)
+    order()
+    week = client.get("/lapak/").context["week"]
+    assert week == {"orders": 3, "questions": 1, "completed": 1}
+
+
+@pytest.mark.parametrize("status", ["submitted", "inactive", "refused"])
+def test_a_counter_that_the_public_does_not_see_says_why(client, maker, status):
+    Producer.objects.filter(pk=maker.pk).update(status=status, reason="Alasan dari dinas.")
+    assert ("Menunggu dilihat dinas" if status == "submitted" else "Alasan dari dinas.") in page(
+        client
+    )
+
+
+def test_new_orders_at_the_other_counter_are_told(client, ibu_sari, maker):
+    other = makers.producer(member=ibu_sari, name="Mawar")
+    order(product=thing(other))
+    assert "1 pesanan baru menunggu di lapak Anda yang lain" in page(client)
+    client.post("/lapak/ganti/", {"producer": other.pk})
+    text = page(client)
+    assert "Ada 1 pesanan baru" in text and "lapak Anda yang lain" not in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_any_number(client, maker, count, django_assert_num_queries):
+    for _ in range(count):
+        goods = thing(maker)
+        shelf.photo(product=goods)
+        order(product=goods)
+        order(product=thing(maker), status=Status.PAID)
+        enquiry(product=goods)
+        shelf.photo(product=thing(maker, confirmed_at=None))
+    with django_assert_num_queries(12):
+        client.get("/lapak/")
