@@ -157,5 +157,5 @@ def test_the_page_costs_the_same_for_any_number(client, maker, count, django_ass
         order(product=thing(maker), status=Status.PAID)
         enquiry(product=goods)
         shelf.photo(product=thing(maker, confirmed_at=None))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/lapak/")
