@@ -5,6 +5,7 @@ import socket
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from django.utils import translation
 
 from scripts import chromium as browsers
 
@@ -36,6 +37,13 @@ def _plain_settings(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _indonesian():
+    """A page read in English must not leave its language to the next test."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,105 @@
+"""The lines of the facts lists, and counts for maps."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone, translation
+
+from catalog import facts
+from catalog.sentences import enumerated
+from catalog.standing import Standing
+from catalog.tests import factories as shelf
+from producers.tests import factories as makers
+
+
+@pytest.mark.parametrize(
+    ("grams", "text"),
+    [(None, ""), (1, "1 g"), (600, "600 g"), (999, "999 g"), (1000, "1 kg"), (1250, "1,25 kg")],
+)
+def test_weights(grams, text):
+    assert facts.weight(grams) == text
+
+
+def test_weights_in_english_have_english_signs():
+    with translation.override("en"):
+        assert facts.weight(1250) == "1.25 kg"
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (0, "Dipastikan perajin hari ini"),
+        (1, "Dipastikan perajin 1 hari lalu"),
+        (89, "Dipastikan perajin 89 hari lalu"),
+    ],
+)
+def test_when_the_maker_last_said_that_it_is_there(days, text):
+    at = timezone.localtime().replace(hour=0, minute=5) - timezone.timedelta(days=days)
+    assert facts.confirmed(at) == text
+
+
+def test_the_day_of_a_confirmation_is_the_office_s_day():
+    """Confirmed at 23.50 and read at 00.10 the next morning: that was one day ago."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    assert facts.confirmed(midnight - timezone.timedelta(minutes=10)).startswith(
+        "Dipastikan perajin 1 hari"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(6, "6"), (6.5, "6,5"), (1200, "1.200"), (1000.25, "1.000,25"), (100, "100")],
+)
+def test_plain_numbers(number, text):
+    assert facts.plain(number) == text
+
+
+def maker(**fields):
+    blank = dict.fromkeys(("workers_m", "workers_f", "members_m", "members_f"))
+    return SimpleNamespace(**{**blank, "get_kind_display": lambda: "Kelompok", **fields})
+
+
+def test_what_is_not_known_has_no_line():
+    assert facts.business(maker()) == "Kelompok"
+    assert facts.business(maker(workers_f=4)) == "Kelompok, 4 pekerja"
+    assert facts.business(maker(workers_f=4, workers_m=0)) == "Kelompok, 4 pekerja"
+    assert facts.people(None, None) == facts.people(0, 0) == ""
+    assert facts.people(1, 2) == "3"
+    assert facts.capacity(maker(monthly_capacity=None)) == ""
+
+
+@pytest.mark.django_db
+def test_a_bare_product_and_a_bare_maker_have_only_the_lines_that_say_something():
+    product = shelf.product(producer=makers.producer(sector=makers.sector(slug="tenun")))
+    terms = [term for term, _text, _address in facts.of_product(product)]
+    assert terms == ["Minimal pesan", "Stok dan harga"]
+    terms = [(term, text) for term, text, _address in facts.of_producer(product.producer)]
+    assert terms == [("Usaha", "Perorangan"), ("Membuat", "Tenun")]
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B dan C")],
+)
+def test_enumerations(names, text):
+    assert enumerated(names) == text
+
+
+@pytest.mark.django_db
+def test_a_whole_map_of_counts_costs_two_queries(django_assert_num_queries):
+    sentra = makers.sentra()
+    kopi, tenun = makers.sector(slug="kopi"), makers.sector(slug="tenun")
+    for sector in (tenun, kopi, tenun):
+        maker = makers.producer(village="52.08.04.2001", sentra=sentra, sector=sector)
+    shelf.product(producer=maker)
+    shelf.product()
+    shelf.product(producer=maker, status="draft")
+    makers.producer(status="inactive")
+    with django_assert_num_queries(2):
+        standing = Standing()
+    assert standing.products == {"52.08.04": 1, "52.08.02": 1}
+    assert standing.makers == {"52.08.04": 3, "52.08.02": 1}
+    assert (standing.makers_of[sentra.pk], standing.products_of[sentra.pk]) == (3, 1)
+    assert standing.main_sectors("52.08.04") == [tenun.pk, kopi.pk]
+    assert standing.main_sectors("52.08.04", most=1) == [tenun.pk]
+    assert standing.main_sectors("52.08.05") == []
