@@ -296,6 +296,8 @@ def phone_numbers(values):
 def _pieces(value):
     if isinstance(value, float):
         return [f"{value:.0f}"]
+    if LOST.fullmatch(str(value).strip()):
+        return [str(value)]
     parts = re.split(r"[/;,\n|&]|\b(?:dan|atau)\b|\s{3,}", str(value))
     parts = [re.sub(r"\([^()\d]*\)", " ", part).strip() for part in parts]
     return [part for part in parts if re.search(r"\w", part) and not _only_label(part)]

@@ -206,7 +206,7 @@ RULES = [(field.code, re.compile(field.words)) for field in FIELDS if field.word
 VARIANTS = {
     "investment": (
         (":juta", r"\bju?ta?\b|jutaan|1? ?000 000\b"),
-        (":ribu", r"\bri?bu?\b|ribuan|\b000\b"),
+        (":ribu", r"\bri?bu?\b|ribuan|\b1?000\b"),
     ),
     "capacity": (
         (":thn", r"\bthn?\b|tahun|\byear|annual"),

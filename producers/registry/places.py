@@ -59,6 +59,10 @@ class Places:
             if place.level == Region.Level.VILLAGE:
                 self.villages.setdefault(place.parent_id, []).append(place)
         self.by_code = {place.pk: place for place in inside}
+        self.by_name = {}
+        for place in inside:
+            if place.level == Region.Level.VILLAGE:
+                self.by_name.setdefault(key(place.name), []).append(place)
         self._known = {}
 
     def district(self, text):
@@ -71,13 +75,8 @@ class Places:
 
     def villages_named(self, text):
         """All villages of the regency with exactly this name."""
-        wanted = key(text, "village")
-        everywhere = [place for places in self.villages.values() for place in places]
-        return [
-            place
-            for place in everywhere
-            if wanted in (key(place.name), key(text)) or key(place.name) in (wanted, key(text))
-        ]
+        spellings = dict.fromkeys((key(text), key(text, "village")))
+        return [place for spelling in spellings for place in self.by_name.get(spelling, ())]
 
     def is_own(self, text):
         """Whether a regency's spelling means the office's own."""
@@ -105,8 +104,15 @@ def find(level, text, places):
     )
     if ranked and _is_sure(ranked, spellings):
         return Found(ranked[0][2], near=True)
-    reach = min(3, len(key(text, level)) // 3)
-    return Found(suggestions=tuple(name for far, name, _p in ranked[:3] if far <= reach))
+    return Found(suggestions=tuple(_likely(ranked, key(text, level)))[:3])
+
+
+def _likely(ranked, wanted):
+    """Names a person may have meant: a few letters off, or with more words."""
+    reach = min(3, len(wanted) // 3)
+    for far, name, __ in ranked:
+        if far <= reach or (len(wanted) > 3 and key(name).startswith(wanted)):
+            yield name
 
 
 def _is_sure(ranked, spellings):
