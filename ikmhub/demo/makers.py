@@ -25,19 +25,20 @@ SINCE = 330  # days: all listed makers were in the registry before their first p
 
 
 def load_sentras(pictures):
-    """The district's sentra: {district code: Sentra}."""
+    """The district's sentra: {district code: Sentra}. One that is there already stays."""
     made = {}
     for entry in book.sentras():
-        made[entry["district"]] = Sentra.objects.create(
-            name=entry["name"],
-            name_en=entry["en"],
-            slug=entry["slug"],
-            commodity=entry["commodity"],
-            district_id=entry["district"],
-            story=entry["story"],
-            story_en=entry["story_en"],
-            photo=pictures.get(entry["picture"]),
-        )
+        fields = {
+            "name": entry["name"],
+            "name_en": entry["en"],
+            "commodity": entry["commodity"],
+            "district_id": entry["district"],
+            "story": entry["story"],
+            "story_en": entry["story_en"],
+            "photo": pictures.get(entry["picture"]),
+        }
+        found = Sentra.objects.get_or_create(slug=entry["slug"], defaults=fields)
+        made[entry["district"]] = found[0]
     return made
 
 

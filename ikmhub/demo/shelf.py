@@ -19,6 +19,7 @@ from ikmhub.demo.clock import ago, office_hour, spread
 Status = Product.Status
 APART = 1.55  # days between two new products: 200 of them fill ten months
 MOST_PHOTOS = 4
+PHOTOLESS_FROM, PHOTOLESS_EVERY = 60, 7  # places on the shelf
 
 
 def wishes(album):
@@ -63,20 +64,29 @@ def load_goods(plan, pictures, makers, acting, *, officer):
 def newest_first():
     """The goods in the order of the shelf: the ranked ones, then makers and kinds mixed.
 
-    Each next one comes from the maker who has shown least so far, and not from the kind or the
-    maker before it.
+    What has no photo yet stands scattered further back.
     """
-    left = sorted(book.goods(), key=lambda pair: spread(pair[1]["name"], 10_000))
-    ranked = sorted((p for p in left if "rank" in p[1]), key=lambda pair: pair[1]["rank"])
-    shown, line = Counter(maker["name"] for maker, _ in ranked), list(ranked)
-    left = [pair for pair in left if "rank" not in pair[1]]
+    goods = sorted(book.goods(), key=lambda pair: spread(pair[1]["name"], 10_000))
+    ranked = sorted((p for p in goods if "rank" in p[1]), key=lambda pair: pair[1]["rank"])
+    line = _mixed(ranked, [p for p in goods if "rank" not in p[1] and "picture" in p[1]])
+    for number, pair in enumerate(p for p in goods if "picture" not in p[1]):
+        line.insert(PHOTOLESS_FROM + number * PHOTOLESS_EVERY, pair)
+    return [product for _maker, product in line]
+
+
+def _mixed(line, left):
+    """`line` continued: each next one from the maker who has shown least so far.
+
+    And, where possible, not from the maker or the kind before it.
+    """
+    shown, line = Counter(maker["name"] for maker, _product in line), list(line)
     while left:
         last = line[-1]
         pair = min(left, key=lambda pair: (_alike(pair, last), shown[pair[0]["name"]]))
         left.remove(pair)
         shown[pair[0]["name"]] += 1
         line.append(pair)
-    return [product for _maker, product in line]
+    return line
 
 
 def _alike(pair, last):
