@@ -14,7 +14,7 @@ class Busy(Exception):
     """The row is still held by others. str() is a sentence for the screen."""
 
     def __str__(self):
-        return str(_("Sedang ramai, pesanan belum tersimpan. Tunggu sebentar, lalu coba lagi."))
+        return str(_("Sedang ramai, belum ada yang tersimpan. Tunggu sebentar, lalu coba lagi."))
 
 
 @contextmanager

@@ -20,9 +20,7 @@ def text_field(label, longest, *, lines=0, autocomplete="off", missing="", **kwa
     attrs = {"autocomplete": autocomplete}
     widget = forms.Textarea(attrs={"rows": lines}) if lines else forms.TextInput(attrs=attrs)
     sentences = {
-        "max_length": _(
-            "Singkatkan: paling banyak %(limit_value)d huruf, ini %(show_value)d."
-        ),
+        "max_length": _("Singkatkan: paling banyak %(limit_value)d huruf, ini %(show_value)d."),
         **({"required": missing} if missing else {}),
     }
     return forms.CharField(

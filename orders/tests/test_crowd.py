@@ -138,6 +138,35 @@ def test_a_basket_held_by_others_is_told_to_wait_and_nothing_is_written(at_once,
     assert (Order.objects.count(), stock(variant)) == (0, 5)
 
 
+def test_the_page_says_so_and_keeps_what_was_typed(at_once, monkeypatch):
+    variant = one_variant(stock=5)
+    browser = Client()
+    browser.post(reverse("orders:basket_add"), {"variant": variant.pk, "quantity": 1})
+    form = form_of(browser.get(reverse("orders:checkout")))
+    monkeypatch.setattr(busy, "WAIT_SECONDS", 0.2)
+    wait_briefly_on_sqlite(monkeypatch)
+    with transaction.atomic():
+        Variant.objects.filter(pk=variant.pk).update(position=1)
+        (page,) = at_once([lambda: browser.post(reverse("orders:checkout"), form)])
+    assert page.status_code == 503
+    assert "Sedang ramai" in page.content.decode()
+    assert 'value="Dewi Lestari"' in page.content.decode()
+    assert browser.post(reverse("orders:checkout"), form).status_code == 302
+
+
+def test_an_order_held_by_others_tells_its_buyer_to_wait(at_once, monkeypatch):
+    order = make.order()
+    monkeypatch.setattr(busy, "WAIT_SECONDS", 0.2)
+    wait_briefly_on_sqlite(monkeypatch)
+    cancel = reverse("orders:cancel", args=[order.secret])
+    with transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(note="held")
+        (answer,) = at_once([lambda: Client().post(cancel)])
+    assert answer.headers["Location"] == order.get_absolute_url()
+    order.refresh_from_db()
+    assert order.status == "new"
+
+
 def wait_briefly_on_sqlite(monkeypatch):
     if connection.vendor == "sqlite":
         settings = connections.settings["default"]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
 from orders import whatsapp
+from orders.busy import Busy, patient
 from orders.models import Enquiry
 from orders.private import private
 
@@ -37,7 +38,11 @@ def _answer(request, enquiry, status):
         messages.error(request, _("Tekan salah satu tombol di bawah."))
         return
     try:
-        enquiry.answer(status)
+        with patient():
+            enquiry.answer(status)
+    except Busy as busy:
+        messages.error(request, str(busy))
+        return
     except WrongState as refused:
         if refused.row.status != status:
             messages.error(request, str(refused))

@@ -62,7 +62,7 @@ def _place(request, form, quantities, token):
 
 def _show(request, form, contents, sentences=(), *, token="", status=200):
     """The form with the basket beside it; `sentences` say why there is no order yet."""
-    if form.is_bound:
+    if form.is_bound and status == 200:  # while others hold the database nothing can be kept
         _keep_draft(request)
     if not contents:
         messages.error(request, _("Keranjang Anda kosong. Belum ada pesanan yang dibuat."))

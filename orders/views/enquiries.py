@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.phones import tel_link
 from catalog.models import Product
 from orders import whatsapp
-from orders.busy import Busy
+from orders.busy import Busy, patient
 from orders.codes import TOKEN, link_secret
 from orders.forms import QuestionForm, WhatsAppOrderForm
 from orders.models import Enquiry
@@ -37,7 +37,13 @@ def ask(request, slug):
         return _onward(request, before)
     form = _form(request, product)
     if form.is_valid() and _welcome(request, form, producer, token):
-        return _onward(request, _store(form, producer, product, token))
+        try:
+            stored = _store(form, producer, product, token)
+        except Busy as busy:
+            form.add_error(None, str(busy))
+        else:
+            _remember(request)
+            return _onward(request, stored)
     context = {
         "form": form,
         "product": product,
@@ -93,18 +99,25 @@ def _wish(request, product):
 def _welcome(request, form, producer, token):
     """Whether one more question may be stored; else the form says why not."""
     hour_ago = timezone.now() - timedelta(hours=1)
-    mine = [at for at in request.session.get(ASKED, []) if at > hour_ago.timestamp()]
     if not TOKEN.fullmatch(token):
         form.add_error(
             None, _("Halaman ini sudah lama terbuka. Periksa tulisannya, lalu kirim lagi.")
         )
-    elif len(mine) >= PER_VISITOR:
+    elif len(_lately(request)) >= PER_VISITOR:
         form.add_error(None, _("Anda sudah banyak bertanya dalam satu jam. Coba lagi nanti."))
     elif producer.enquiries.since(hour_ago).count() >= PER_PRODUCER:
         form.add_error(None, _("Perajin ini sedang banyak ditanya. Coba lagi satu jam lagi."))
-    else:
-        request.session[ASKED] = [*mine, timezone.now().timestamp()]
     return form.is_valid()
+
+
+def _lately(request):
+    """When this visitor asked within the last hour, in seconds since 1970."""
+    hour_ago = (timezone.now() - timedelta(hours=1)).timestamp()
+    return [at for at in request.session.get(ASKED, []) if at > hour_ago]
+
+
+def _remember(request):
+    request.session[ASKED] = [*_lately(request), timezone.now().timestamp()]
 
 
 def _store(form, producer, product, token):
@@ -115,7 +128,7 @@ def _store(form, producer, product, token):
         fields |= _order_fields(variant, data)
     for _attempt in range(ATTEMPTS):
         try:
-            with transaction.atomic():
+            with patient():
                 return Enquiry.objects.create(
                     producer=producer, product=product, form=token, **fields
                 )

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.lifecycle import WrongState
@@ -56,8 +55,8 @@ def _act(request, secret, target, act):
     except WrongState as refused:
         if refused.row.status != target:
             messages.error(request, str(refused))
-    except Busy:
-        messages.error(request, _("Sedang ramai. Tunggu sebentar, lalu coba lagi."))
+    except Busy as busy:
+        messages.error(request, str(busy))
     return redirect(order)
 
 
