@@ -64,12 +64,6 @@ def test_signins_of_a_demo_that_is_not_there_are_not_said(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_progress_is_heard():
-    heard = []
-    demo_district.filled(say=heard.append)
-    assert heard == ["gambar", "perajin", "produk", "pesanan dan pertanyaan"]
-
-
 def test_pictures_are_re_encoded_on_several_cores_like_any_photo():
     made = darkroom.render_all(["wajah-01.jpg", "gerabah-vas-01.jpg"])
     assert list(made) == ["wajah-01.jpg", "gerabah-vas-01.jpg"]
