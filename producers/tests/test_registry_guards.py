@@ -5,7 +5,7 @@ import pytest
 
 from producers.registry import guards
 from producers.registry.guards import FileRefused
-from producers.tests.registry_files import HEAD, SINAR, table, text, xlsx, zipped
+from producers.tests.registry_files import HEAD, SINAR, text, xlsx, zipped
 
 OLE = guards.OLE + bytes(600)
 
@@ -15,7 +15,7 @@ def utf16(word):
 
 
 def test_the_kind_is_judged_by_content():
-    assert guards.kind(table(SINAR)) == "xlsx"
+    assert guards.kind(xlsx(HEAD, SINAR)) == "xlsx"
     assert guards.kind(text(HEAD, SINAR)) == "text"
     assert guards.kind(OLE + utf16("Workbook")) == "xls"
     assert guards.kind(b"\xef\xbb\xbf<html><table>") == "html"
@@ -38,7 +38,7 @@ def test_the_kind_is_judged_by_content():
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
          "XML Spreadsheet lama"),
         (b"PK\x03\x04 terpotong", "rusak atau terpotong"),
-        (table(SINAR)[:2000], "rusak atau terpotong"),
+        (xlsx(HEAD, SINAR)[:2000], "rusak atau terpotong"),
         (zipped(catatan__txt="halo"), "ini arsip ZIP"),
         (zipped(word_in_document__xml="<a/>"), "ini dokumen Word"),
         (zipped(ppt_in_presentation__xml="<a/>"), "ini presentasi"),

@@ -6,7 +6,7 @@ import pytest
 from producers.registry import reading
 from producers.registry.guards import FileRefused
 from producers.registry.sheets import Formula, pack, unpack
-from producers.tests.registry_files import HEAD, MELATI, SINAR, table, text, xlsx, zipped
+from producers.tests.registry_files import HEAD, MELATI, SINAR, text, xlsx, zipped
 
 OLD_EXCEL = Path(__file__).with_name("files") / "registri-lama.xls"
 
@@ -139,4 +139,3 @@ def test_what_was_read_can_be_kept_and_read_again():
 def test_text_and_web_pages_go_the_same_way():
     assert only(text(HEAD, SINAR)).rows[1][1] == "Anyaman Sinar"
     assert only(b"<table><tr><td>Nama<td>Desa</table>").rows == [["Nama", "Desa"]]
-    assert only(table(SINAR)).rows[1][1] == "Anyaman Sinar"
