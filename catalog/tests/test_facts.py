@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone, translation
 
-from catalog import facts
-from catalog.sentences import enumerated
+from catalog import facts, labels
+from catalog.sentences import enumerated, opened
 from catalog.standing import Standing
 from catalog.tests import factories as shelf
 from producers.tests import factories as makers
@@ -87,19 +87,44 @@ def test_enumerations(names, text):
 
 @pytest.mark.django_db
 def test_a_whole_map_of_counts_costs_two_queries(django_assert_num_queries):
-    sentra = makers.sentra()
-    kopi, tenun = makers.sector(slug="kopi"), makers.sector(slug="tenun")
-    for sector in (tenun, kopi, tenun):
-        maker = makers.producer(village="52.08.04.2001", sentra=sentra, sector=sector)
-    shelf.product(producer=maker)
+    sentra, top = makers.sentra(), shelf.category(slug="kain")
+    below, other = shelf.category(slug="ikat", parent=top), shelf.category(slug="kopi")
+    for _ in range(3):
+        maker = makers.producer(village="52.08.04.2001", sentra=sentra)
+    for kind in (other, other, top, below, below):
+        shelf.product(producer=maker, category=kind)
     shelf.product()
     shelf.product(producer=maker, status="draft")
     makers.producer(status="inactive")
+    tree = labels.load()["kategori"]
     with django_assert_num_queries(2):
         standing = Standing()
-    assert standing.products == {"52.08.04": 1, "52.08.02": 1}
+    assert standing.products == {"52.08.04": 5, "52.08.02": 1}
     assert standing.makers == {"52.08.04": 3, "52.08.02": 1}
-    assert (standing.makers_of[sentra.pk], standing.products_of[sentra.pk]) == (3, 1)
-    assert standing.main_sectors("52.08.04") == [tenun.pk, kopi.pk]
-    assert standing.main_sectors("52.08.04", most=1) == [tenun.pk]
-    assert standing.main_sectors("52.08.05") == []
+    assert (standing.makers_of[sentra.pk], standing.products_of[sentra.pk]) == (3, 5)
+    assert [label.slug for label in standing.main_kinds("52.08.04", tree)] == ["kain", "kopi"]
+    assert [label.slug for label in standing.main_kinds("52.08.04", tree, most=1)] == ["kain"]
+    assert standing.main_kinds("52.08.05", tree) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "others"),
+    [
+        ("", "", []),
+        ("\n \n", "", []),
+        ("Hanya satu kalimat", "Hanya satu kalimat", []),
+        (
+            "Menenun sejak umur dua belas. Diajari neneknya.\n\nKini membina.",
+            "Menenun sejak umur dua belas.",
+            ["Diajari neneknya.", "Kini membina."],
+        ),
+        (
+            "Bersama H. Mukhsin kami mulai 2004. Lalu berkembang.",
+            "Bersama H. Mukhsin kami mulai 2004.",
+            ["Lalu berkembang."],
+        ),
+        ("Menenun sejak umur dua belas.\nLalu.", "Menenun sejak umur dua belas.", ["Lalu."]),
+    ],
+)
+def test_a_story_opens_with_its_first_sentence(text, first, others):
+    assert opened(text) == (first, others)

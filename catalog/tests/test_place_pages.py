@@ -67,7 +67,7 @@ def test_a_district_shows_its_own_clusters_makers_and_goods(client, bayan):
     assert faces(response) == ["Ibu Sari"]
     assert sorted(pages.cards(response)) == ["Kain ikat", "Kain poleng"]
     page = response.content.decode()
-    assert "Di sini dibuat tenun." in page and "Sentra Tenun Bayan" in page
+    assert "Di sini dibuat tenun kain." in page and "Sentra Tenun Bayan" in page
     assert "ahasia" not in page and "Gaib" not in page
 
 

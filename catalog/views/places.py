@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalog import labels, seo
 from catalog.models import Product
-from catalog.sentences import enumerated
+from catalog.sentences import enumerated, opened
 from catalog.standing import Standing
 from producers import maps, office
 from producers.models import Producer, Sentra
@@ -77,12 +77,12 @@ def sentra(request, slug):
     """One cluster: its district on the map, its story, makers and goods."""
     here = get_object_or_404(Sentra.objects.local().select_related("photo", "district"), slug=slug)
     trees, standing = labels.load(), Standing()
-    name, (opening, *story) = local(here, "name"), paragraphs(here)
+    name, (opening, paragraphs) = local(here, "name"), story(here)
     context = {
         "title": name,
         "name": name,
         "opening": opening,
-        "story": story,
+        "story": paragraphs,
         "photo": here.photo,
         **on_map(trees, standing, here.district_id),
         "figures": figures(standing.makers_of[here.pk], standing.products_of[here.pk]),
@@ -150,15 +150,16 @@ def figures(makers, products, sentras=None):
 
 
 def what_is_made(district, trees, standing):
-    """`Di sini dibuat tenun, kopi dan gerabah.`"""
-    by_key = trees["sektor"].by_key
-    names = [str(by_key[key]).lower() for key in standing.main_sectors(district)]
-    if not names:
-        return _("Belum ada perajin aktif yang tercatat di kecamatan ini.")
-    return _("Di sini dibuat %(things)s.") % {"things": enumerated(names)}
+    """`Di sini dibuat tenun & kain, kopi dan gerabah.`"""
+    names = [str(kind).lower() for kind in standing.main_kinds(district, trees["kategori"])]
+    if names:
+        return _("Di sini dibuat %(things)s.") % {"things": enumerated(names)}
+    if standing.makers[district]:
+        return _("Perajin di sini belum memajang barang.")
+    return _("Belum ada perajin aktif yang tercatat di kecamatan ini.")
 
 
-def paragraphs(sentra):
-    """The sentra's story in paragraphs; without one, what it makes."""
-    lines = [line.strip() for line in local(sentra, "story").splitlines() if line.strip()]
-    return lines or [_("Sentra %(commodity)s.") % {"commodity": sentra.commodity}]
+def story(sentra):
+    """(opening, paragraphs) of the sentra's story; without one, what it makes."""
+    first, others = opened(local(sentra, "story"))
+    return first or _("Sentra %(commodity)s.") % {"commodity": sentra.commodity}, others

@@ -14,6 +14,7 @@ from catalog.addresses import Address
 from catalog.filters import ProducerFilter
 from catalog.models import Product
 from catalog.pages import Pages
+from catalog.sentences import opened
 from producers import office
 from producers.models import Certificate, Consent, Producer
 from producers.templatetags.trade import local
@@ -96,11 +97,11 @@ def public_makers():
 
 
 def story(maker):
-    """(opening, paragraphs): the maker's own words first, else the story's first paragraph."""
-    paragraphs = [line.strip() for line in local(maker, "story").splitlines() if line.strip()]
+    """(opening, paragraphs): the maker's own words first, else the story's first sentence."""
+    text = local(maker, "story")
     if maker.quote:
-        return f"“{local(maker, 'quote')}”", paragraphs
-    return (paragraphs[0], paragraphs[1:]) if paragraphs else ("", [])
+        return f"“{local(maker, 'quote')}”", text.splitlines()
+    return opened(text)
 
 
 def papers(maker):
