@@ -26,6 +26,7 @@ from producers.models import (
     Producer,
     Sentra,
 )
+from producers.registry import planning
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +250,14 @@ def test_a_page_says_once_that_the_photos_are_illustrations(client, address):
     cache.clear()
     text = client.get(address).content.decode()
     assert text.count("Foto pada data contoh ini adalah ilustrasi.") == 1
+
+
+def test_the_offices_registry_can_be_imported_on_top_and_meets_dasan_bangket():
+    sheet = (
+        "Nama Kelompok;Ketua;Dusun;Desa;Kecamatan;Jenis Produk;Tahun Terdaftar\n"
+        "Kel. Kerajinan Dasan Bangket;Saparudin Kurniawan;Dasan Bangket;Bentek;Ganga;Bambu;2010\n"
+        "Klp. Sinar Pagi Bentek;Sahnan;Luk;Bentek;Gangga;Anyaman ketak;2011\n"
+    )
+    run = planning.make_plan(planning.receive("registri.csv", sheet.encode(), by=None))
+    met = {row.name: row.fate for row in run.rows.all()}
+    assert met == {"Kel. Kerajinan Dasan Bangket": "duplicate", "Klp. Sinar Pagi Bentek": "new"}

@@ -23,7 +23,7 @@ SHORT = {
     "st": "siti",
 }
 KINDS = {"kelompok", "kub", "kube", "ud", "cv", "pt", "irt", "ikm", "ukm", "umkm", "usaha", "kwt"}
-KINDS |= {"koperasi", "industri", "rumah", "tangga", "bersama"}
+KINDS |= {"koperasi", "industri", "rumah", "tangga", "bersama", "kerajinan"}
 POLITE = {"bpk", "bapak", "bp", "ibu", "sdr", "sdri", "tn", "ny", "nn", "pak", "bu", "an", "a"}
 
 
