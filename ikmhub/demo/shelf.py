@@ -129,7 +129,7 @@ def _product(entry, producer, kind, rank):
         reason=entry.get("reason", ""),
         confirmed_at=confirmed,
         published_at=shown,
-        created_at=(shown or confirmed) - timedelta(days=1),
+        created_at=shown - timedelta(days=1) if shown else confirmed,
     )
     return row
 
