@@ -183,10 +183,17 @@ class QuestionForm(forms.Form):
     )
     message = text_field(_("Pertanyaan"), 600, lines=4, missing=_("Tulis pertanyaan Anda."))
     # Hidden from people; what fills in every field it finds is no buyer.
-    website = forms.CharField(label=_("Situs web (biarkan kosong)"), required=False)
+    website = forms.CharField(
+        label=_("Situs web (biarkan kosong)"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
 
     def clean_website(self):
         if self.cleaned_data["website"]:
+            del self.fields["website"].widget.attrs[
+                "tabindex"
+            ]  # it is shown now: let it be reached
             raise forms.ValidationError(_("Kosongkan isian ini, lalu kirim lagi."))
         return ""
 

@@ -214,6 +214,8 @@ def test_a_maker_cannot_be_ordered(client, kain):
 def test_what_fills_in_the_hidden_field_is_not_stored(client, kain):
     page = ask(client, kain.slug, website="https://spam.example")
     assert "Kosongkan isian ini" in text(page)
+    assert "tabindex" not in page.context["form"]["website"].as_widget()
+    assert 'class="madu"' not in text(page)
     assert Enquiry.objects.count() == 0
 
 
