@@ -6,6 +6,7 @@ a missing PostgreSQL is a failure; a missing browser is one under CI.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ class Outcome:
 
 
 def main(arguments):
+    # A run that is told to end takes pytest with it and drops its database on the way out.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     browser = chromium.provide()
     server = postgres.find()
     environ = clean(os.environ) | {"CHROMIUM": browser[0] if browser else "none"}
