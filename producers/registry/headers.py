@@ -95,16 +95,15 @@ def find(sheet):
     best, at = max(scores, default=(0, 0))
     if best < 2:
         return None
-    layout = at_row(sheet, -at, grid)
+    top = -at - 1 if at and _is_group_row(grid, -at - 1) else -at
+    layout = at_row(sheet, top, grid, bottom=-at)
     return layout if layout.usable else None
 
 
-def at_row(sheet, row, grid=None):
-    """The Layout whose titles begin, or are, in `row`; more title rows are found around it."""
+def at_row(sheet, row, grid=None, bottom=None):
+    """The Layout whose titles begin in `row`; further title rows are found under it."""
     grid = grid or Grid(sheet)
-    top, bottom = row, row
-    while top and bottom - top + 1 < MOST_TITLE_ROWS and _is_group_row(grid, top - 1):
-        top -= 1
+    top, bottom = row, row if bottom is None else bottom
     while bottom - top + 1 < MOST_TITLE_ROWS and _is_sub_row(grid, top, bottom, bottom + 1):
         bottom += 1
     titles = _titles(grid, top, bottom)
@@ -143,8 +142,14 @@ def _is_group_row(grid, row):
     wide = grid.spans(row)
     if not own or not all(isinstance(value, str) for value in own.values()):
         return False
-    parts = len(own) > 1 and len(wide) < 0.9 * grid.sheet.width
-    return parts and (bool(wide) or _score(own.values()) >= 1)
+    if len(own) < 2 or len(wide) > 0.9 * grid.sheet.width:
+        return False
+    below = {column: recognise(str(text)) for column, text in grid.own(row + 1).items()}
+    return bool(wide) or any(
+        recognise(text) in ("workers", "members")
+        and below.get(column) in ("workers_m", "workers_f")
+        for column, text in own.items()
+    )
 
 
 def _is_sub_row(grid, top, bottom, row):

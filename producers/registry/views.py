@@ -72,8 +72,9 @@ def _page(request, admin_site, template, title, **context):
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request, admin_site):
     """Ask for the file; a POST reads it and leads to its preview or to its columns."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid():
         run = _received(request, form)
         if run:
             return redirect(_after_reading(run))
@@ -121,6 +122,7 @@ def show(request, pk, admin_site):
     if fate in FATES:
         rows = rows.filter(warned=True) if fate == "warned" else rows.filter(fate=fate)
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("halaman"))
+    shown = shown_rows(run, page.object_list)
     return _page(
         request,
         admin_site,
@@ -129,7 +131,8 @@ def show(request, pk, admin_site):
         run=run,
         page=page,
         pages=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        rows=shown_rows(run, page.object_list),
+        rows=shown,
+        to_decide=any(row.options for row in shown),
         fate=fate,
         tabs=_tabs(run, fate),
         writes=_writes(run),

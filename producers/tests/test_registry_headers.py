@@ -61,6 +61,17 @@ def test_a_row_of_groups_over_the_titles_belongs_to_them():
     assert codes(layout)[1:] == ["name", "leader", "village", "commodity", "capacity"]
 
 
+def test_a_line_about_the_place_is_no_group():
+    layout = headers.find(sheet(["Kecamatan", ":", "Gangga"], HEAD, SINAR))
+    assert layout.titles == tuple(HEAD)
+
+
+def test_a_first_row_of_texts_is_no_title_row():
+    row = ["1", "KUB Sari", "Budi", "kelompok", "Aktif"]
+    layout = headers.find(sheet(["No", "Nama IKM", "Pemilik", "Bentuk", "Status"], row, row))
+    assert layout.bottom == 0
+
+
 def test_units_under_the_titles_are_read():
     layout = headers.find(
         sheet(["No", "Nama IKM", "Investasi", "Produksi"], [None, None, "(Rp. 000)", "(kg/thn)"],
