@@ -22,6 +22,7 @@ PARTS = {
 }
 RULES = {part: re.compile(rule, re.IGNORECASE) for part, rule in PARTS.items()}
 DUSUN_WORD = re.compile(r"^\s*(?:dusun|dsn|dukuh|lingkungan|lingk)\b[\s.:]*", re.IGNORECASE)
+NEIGHBOURHOOD = re.compile(r"\brt\b[\s.:]*\d+(?:[\s/,]*(?:rw\b[\s.:]*)?\d+)?", re.IGNORECASE)
 REGENCY_PART = re.compile(r"\bkab(?:upaten)?\b\.?[^,;/]*", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ def locate(line, places, say):
 def take_apart(text, places):
     """{district, village, dusun, rest} of a free address, as far as it tells them."""
     parts, rest = {}, REGENCY_PART.sub("", text)
+    near = " ".join(NEIGHBOURHOOD.findall(rest))
+    rest = NEIGHBOURHOOD.sub(",", rest)
     for part, rule in RULES.items():
         if found := rule.search(rest):
             parts[part] = found["name"].strip(" .-")
@@ -51,7 +54,7 @@ def take_apart(text, places):
         if level:
             parts[level] = piece
             left.remove(piece)
-    parts["rest"] = ", ".join(piece for piece in left if piece)
+    parts["rest"] = ", ".join(piece for piece in [*left, near] if piece)
     return parts
 
 

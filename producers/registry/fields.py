@@ -205,8 +205,8 @@ NOT_IMPORTED = {IGNORED, "number", "reason", "turnover", "contact", "brand", "li
 RULES = [(field.code, re.compile(field.words)) for field in FIELDS if field.words]
 VARIANTS = {
     "investment": (
-        (":juta", r"\bju?ta?\b|jutaan|1? ?000 000\b"),
-        (":ribu", r"\bri?bu?\b|ribuan|\b1?000\b"),
+        (":juta", r"\bju?ta?\b|jutaan|million|1? ?000 000\b"),
+        (":ribu", r"\bri?bu?\b|ribuan|thousand|\b1?000\b"),
     ),
     "capacity": (
         (":thn", r"\bthn?\b|tahun|\byear|annual"),

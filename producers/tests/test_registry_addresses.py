@@ -52,8 +52,8 @@ def test_a_free_address_is_taken_apart(lombok, address):
 
 
 def test_the_rest_of_an_address_is_kept_as_a_landmark(lombok):
-    *__, rest, said = locate(lombok, ["Alamat"], ["Jl. Raya No 5, Bentek, Gangga"])
-    assert rest == "Jl. Raya No 5"
+    *__, rest, said = locate(lombok, ["Alamat"], ["Jl. Raya No 5 RT 02/RW 03, Bentek, Gangga"])
+    assert rest == "Jl. Raya No 5, RT 02/RW 03"
     assert said == []
 
 
