@@ -19,7 +19,8 @@ def load_orders(acting):
     """Place every order of the book and lead it through its steps. Takes stock like any order."""
     for number, entry in enumerate(book.orders(), start=1):
         order = _placed(entry, number)
-        _date_back(order, _moment(entry), event="")
+        _date_back(order, _moment(entry))
+        Order.objects.filter(pk=order.pk).update(created_at=_moment(entry))
         for step in entry.get("steps", ()):
             _take(order, entry, step, acting.get(entry["maker"]))
         _settle(order, entry)
@@ -87,7 +88,7 @@ def _take(order, entry, step, maker):
         order.send(by=maker, note=words)
     else:
         getattr(order, name)(by=maker)
-    _date_back(order, moment, event=order.status)
+    _date_back(order, moment)
 
 
 def _end(order, name, words, maker):
@@ -97,12 +98,11 @@ def _end(order, name, words, maker):
         order.cancel(reason=words)
 
 
-def _date_back(order, moment, *, event):
-    """The newest event happened at `moment`; the first one is also when the order was placed."""
+def _date_back(order, moment):
+    """The order's newest event happened at `moment`."""
     newest = order.events.order_by("pk").last()
-    type(newest).objects.filter(pk=newest.pk).update(at=moment)
-    if not event:
-        Order.objects.filter(pk=order.pk).update(created_at=moment)
+    newest.at = moment
+    newest.save(update_fields=["at"])
 
 
 def _settle(order, entry):
