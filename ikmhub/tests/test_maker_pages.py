@@ -1,0 +1,265 @@
+"""Every page of the maker, in a real Chromium: sound, large enough for thumbs, with and without
+scripts."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from catalog.models import Product
+from catalog.tests import factories as shelf
+from ikmhub.tests import world as worlds
+from ikmhub.tests.html_rules import mistakes
+from ikmhub.tests.test_public_pages import RULES
+from orders.models import Enquiry, Order
+from orders.tests import factories as make
+from producers.models import Invitation, Membership, Producer
+from producers.tests import factories as makers
+from producers.tests.photo_files import encoded, noisy
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PIN = "482915"
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+# Buttons and links that stand alone; links inside a sentence may be as high as the line.
+SMALL = """[...document.querySelectorAll('main button, main .tombol, main .menu a, main select,' +
+ 'main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), .bawah a')].filter(it => {
+ const box = it.getBoundingClientRect();
+ return box.width > 1 && box.height < 47.5 && !it.closest('.sr, .madu, .ambil')
+}).map(it => it.outerHTML.slice(0, 90))"""
+
+
+@pytest.fixture
+def world():
+    """A maker with goods, orders and questions in every state."""
+    world = worlds.build()
+    world.ibu_sari.set_password(PIN)
+    world.ibu_sari.save()
+    makers.place("52.08.05")
+    makers.producer(member=world.ibu_sari, name="Kelompok kedua", status="submitted")
+    for status in Product.Status:
+        reason = "Fotonya kurang jelas." if status == "refused" else ""
+        shelf.product(producer=world.producer, status=status, reason=reason, name="K" * 60)
+    old = timezone.now() - timedelta(days=100)
+    Product.objects.filter(name="Habis terjual").update(confirmed_at=old)
+    for status in Order.Status:
+        make.order(variant=world.cloth.variants.first(), status=status, by=world.ibu_sari)
+    make.order(variant=world.cloth.variants.first(), **make.delivery(buyer_name="B" * 80))
+    for status in Enquiry.Status:
+        make.enquiry(product=world.cloth, status=status, phone="+6281298700000")
+    return world
+
+
+@translation.override("id")
+def pages(world):
+    """Addresses of all pages that the maker opens."""
+    plain = [reverse(name) for name in PLAIN]
+    things = [reverse(f"catalog:goods_{name}", args=[world.cloth.pk]) for name in OF_GOODS]
+    items = [p.pk for p in Product.objects.filter(producer=world.producer)]
+    option = reverse("catalog:goods_option", args=[world.cloth.pk, world.scarf.pk])
+    simple = Product.objects.get(name="Habis terjual").pk
+    draft = Product.objects.get(status="draft").pk
+    new = Order.objects.filter(status="new").last().code
+    return [
+        *plain,
+        *things,
+        *(reverse("catalog:goods_item", args=[pk]) for pk in items),
+        *(reverse("catalog:goods_price", args=[pk]) for pk in (simple, draft)),
+        reverse("catalog:goods_discard", args=[draft]),
+        option,
+        "/lapak/pesanan/?selesai=1",
+        *(reverse("orders:maker_order", args=[order.code]) for order in Order.objects.all()),
+        reverse("orders:maker_accept", args=[new]),
+        reverse("orders:maker_decline", args=[new]),
+    ]
+
+
+PLAIN = (
+    *("orders:counter", "orders:maker_orders", "orders:maker_enquiries"),
+    *("catalog:goods", "catalog:goods_new", "catalog:goods_new_name"),
+    *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
+    *("producers:phone", "producers:pin"),
+)
+OF_GOODS = ("details", "photos", "options")
+
+
+@translation.override("id")
+def open_pages(world):
+    """Pages on the way to the counter, before signing in."""
+    card = Invitation.objects.invite(world.producer, by=world.petugas)
+    used = Invitation.objects.invite(makers.producer(), by=world.petugas)
+    used.accept(by=makers.person())
+    states = [
+        makers.producer(status=status, reason="Sebab." if status == "refused" else "")
+        for status in Producer.Status
+    ]
+    refused = next(row for row in states if row.status == "refused")
+    follow = [reverse("producers:registration", args=[row.secret]) for row in states]
+    mend = reverse("producers:mend", args=[refused.secret])
+    sectors = "/daftar/?kecamatan=52.08.02"
+    return ["/masuk/", "/daftar/", sectors, card.get_absolute_url(), mend, *follow] + [
+        used.get_absolute_url()
+    ]
+
+
+def sign_in(page, world):
+    page.goto("/masuk/")
+    page.get_by_label("Nomor HP").fill(world.ibu_sari.phone)
+    page.get_by_label("PIN").fill(PIN)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url("**/lapak/")
+
+
+# --- sound in themselves ------------------------------------------------------------------------
+
+
+def test_every_page_is_valid_html_in_both_languages(client, world):
+    found = {}
+    for address in open_pages(world):
+        found |= wrongs(client, address)
+    client.force_login(world.ibu_sari)
+    for address in pages(world):
+        found |= wrongs(client, address)
+    Membership.objects.update(role=Membership.Role.HELPER)
+    found |= wrongs(client, "/lapak/saya/rekening/")
+    Membership.objects.all().delete()
+    found |= wrongs(client, "/lapak/")
+    assert found == {}
+
+
+def wrongs(client, address):
+    """Breaches of the HTML standard on the page, in Indonesian and in English."""
+    found = {}
+    for shown in (address, f"/en{address}"):
+        response = client.get(shown)
+        assert response.status_code in (200, 403, 410), shown
+        if wrong := mistakes(response.content.decode()):
+            found[shown] = wrong
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_every_page_is_for_everybody(new_page, world, width, scheme):
+    # So high that the tabs at the foot cover nothing: whatever lies below them can be scrolled to.
+    whole = {"width": width, "height": 4000}
+    page, found = new_page(viewport=whole, color_scheme=scheme), {}
+    for address in open_pages(world):
+        found |= faults(page, address)
+    sign_in(page, world)
+    for address in pages(world):
+        found |= faults(page, address)
+    assert found == {}
+
+
+def faults(page, address):
+    """What axe finds, whether the page scrolls sideways, and what is too small for a thumb."""
+    page.goto(address)
+    violations = Axe().run(page, options=RULES).response["violations"]
+    wrong = [(v["id"], [n["html"][:120] for n in v["nodes"][:2]]) for v in violations]
+    if page.evaluate(TOO_WIDE):
+        wrong.append("too wide")
+    return {address: wrong + small} if (small := page.evaluate(SMALL)) or wrong else {}
+
+
+@pytest.mark.browser
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(new_page, world):
+    page, wide = new_page(width=320), []
+    sign_in(page, world)
+    for address in pages(world):
+        page.goto(address)
+        if page.evaluate(TOO_WIDE):
+            wide.append(address)
+    assert wide == []
+
+
+@pytest.mark.browser
+def test_a_form_with_mistakes_is_sound_too(new_page, world):
+    page, found = new_page(), {}
+    for address, button in (
+        ("/masuk/", "Masuk"),
+        ("/daftar/?kecamatan=52.08.02", "Kirim ke dinas"),
+    ):
+        page.goto(address)
+        page.get_by_role("button", name=button, exact=True).click()
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found |= {address: [v["id"] for v in violations]} if violations else {}
+        assert page.locator(".pesan-salah").count() >= 1
+    assert found == {}
+
+
+# --- the way of new goods -----------------------------------------------------------------------
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def phone(request, new_page, world):
+    page = new_page(java_script_enabled=request.param)
+    page.scripts = request.param
+    sign_in(page, world)
+    return page
+
+
+def big_photo():
+    data = encoded(noisy(size=(300, 225)).resize((3000, 2250)), quality=95)
+    return {"name": "IMG_1.JPG", "mimeType": "image/jpeg", "buffer": data}
+
+
+@pytest.mark.browser
+def test_goods_are_added_in_three_questions(phone, world):
+    phone.get_by_role("link", name="Tambah").click()
+    phone.get_by_label("Dari galeri").set_input_files([big_photo()])
+    if not phone.scripts:
+        phone.get_by_role("button", name="Simpan foto dan lanjut").click()
+    else:
+        phone.get_by_text("1 foto tersimpan").wait_for()
+        phone.get_by_role("button", name="Lanjut").click()
+    phone.get_by_label("Apa nama barangnya?").fill("Kendi lukis")
+    phone.get_by_role("button", name="Lanjut").click()
+    phone.get_by_label("Harga", exact=True).fill("95rb")
+    said = phone.get_by_text("sembilan puluh lima ribu rupiah per buah")
+    if phone.scripts:
+        said.wait_for()
+    phone.get_by_role("button", name="Benar, pasang").click()
+    if not phone.scripts:
+        said.wait_for()
+        phone.get_by_role("button", name="Benar, pasang").click()
+    phone.get_by_text("Petugas dinas melihat dulu").first.wait_for()
+    made = Product.objects.get(name="Kendi lukis")
+    assert (made.status, made.price_from) == ("submitted", 95_000)
+    # With scripts the phone made the photo smaller before sending it.
+    assert made.photos.get().picture.width == (2000 if phone.scripts else 3000)
+
+
+@pytest.mark.browser
+def test_one_tap_on_the_first_page_answers_what_waits(phone, world):
+    phone.goto("/lapak/")
+    phone.get_by_role("link", name="Sanggup").click()
+    phone.get_by_label("Berapa ongkos kirimnya?").fill("25rb")
+    phone.get_by_role("button", name="Sanggup").click()
+    phone.get_by_text("Pesanan disanggupi.").wait_for()
+    phone.get_by_role("button", name="Uang sudah masuk").click()
+    phone.get_by_label("Nomor resi").fill("JNE 123")
+    phone.get_by_role("button", name="Sudah dikirim").click()
+    phone.get_by_role("button", name="Sudah diterima, selesai").click()
+    phone.get_by_text("Pesanan selesai.").wait_for()
+    phone.goto("/lapak/")
+    phone.get_by_role("button", name="Masih ada Habis terjual").click()
+    phone.get_by_text("masih ada, harga sama").wait_for()
+
+
+@pytest.mark.browser
+def test_a_maker_registers_with_a_phone(new_page, world):
+    page = new_page(java_script_enabled=False)
+    page.goto("/daftar/")
+    page.get_by_role("button", name="Gangga").click()
+    page.get_by_label("Apa yang Anda buat?").fill("Gula aren")
+    page.get_by_label("Termasuk bidang apa?").select_option(index=1)
+    page.get_by_label("Perorangan", exact=True).check()
+    page.get_by_label("Nama usaha atau kelompok").fill("Pak Budi")
+    page.get_by_label("Desa atau kelurahan").select_option(label="Bentek")
+    page.get_by_label("Nomor HP", exact=True).fill("0812 9999 0001")
+    page.get_by_label("Saya setuju dinas").check()
+    page.get_by_role("button", name="Kirim ke dinas").click()
+    page.get_by_text("Menunggu dilihat petugas").wait_for()
+    assert Producer.objects.waiting().filter(name="Pak Budi").exists()
