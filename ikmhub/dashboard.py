@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from catalog.models import Product, ProductEvent
 from ikmhub import figures, reminders
@@ -100,7 +100,7 @@ def waiting_lists(user):
     """[(how many, what, the list behind it)] of everything that waits for the office."""
     lists = (
         (Producer.objects.waiting(), _("pendaftaran"), "?status__exact=submitted"),
-        (Product.objects.waiting(), _("produk"), "?status__exact=submitted"),
+        (Product.objects.waiting(), pgettext("jumlah", "produk"), "?status__exact=submitted"),
         (
             Certificate.objects.filter(checked_at__isnull=True),
             _("legalitas belum diperiksa"),

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from catalog import labels, seo
@@ -145,7 +146,7 @@ def on_map(trees, standing, here=None):
 
 def figures(makers, products, sentras=None):
     """(term, number) pairs; a sentra does not count itself."""
-    pairs = [(_("perajin"), makers), (_("produk"), products)]
+    pairs = [(pgettext("jumlah", "perajin"), makers), (pgettext("jumlah", "produk"), products)]
     return pairs if sentras is None else [*pairs, (_("sentra"), sentras)]
 
 

@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -116,7 +117,9 @@ def contact(maker):
     """The public number's link (WhatsApp, or tel: for a landline); None without consent."""
     if not (maker.phone_public and maker.phone):
         return None
-    hello = _("Halo %(name)s, saya melihat halaman Anda di etalase.") % {"name": maker.name}
+    # The maker reads it, in Indonesian, whatever language the page is in.
+    with translation.override("id"):
+        hello = _("Halo %(name)s, saya melihat halaman Anda di etalase.") % {"name": maker.name}
     chat = phones.wa_link(maker.phone, hello)
     return {"link": chat or phones.tel_link(maker.phone), "whatsapp": bool(chat)}
 
