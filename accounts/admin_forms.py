@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth import password_validation
+from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -106,6 +107,14 @@ class NewPersonForm(NewMakerForm):
         if not data["is_staff"] and not data.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Tulis nomor HP perajin, atau nama masuk petugas."))
         return super().clean()
+
+
+class PasswordOfForm(SetPasswordForm):
+    """A new password for a colleague."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = _("Panjang, tidak umum, dan bukan namanya.")
 
 
 class PinOfForm(NewPinForm):

@@ -32,7 +32,7 @@ RIGHTS = {
         "pricetier": FULL,
         "photo": FULL,
     },
-    "orders": {"order": READ, "enquiry": READ, "orderline": READ},
+    "orders": {"order": READ, "enquiry": READ},
     "accounts": {"user": KEEP},
     "axes": {"accessattempt": ("view", "delete")},
 }

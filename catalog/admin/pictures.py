@@ -1,14 +1,13 @@
 """Photos of a product in the office's form: a thumbnail, and one way in."""
 
 from django import forms
-from django.contrib import admin
 from django.db.models import Max
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalog.lapak.gallery import MOST_PHOTOS
 from catalog.models import Photo
-from producers.admin.fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
+from producers.admin.fields import KnowsOfficerMixin, NamedRows, PictureField, Rows
 
 
 def thumbnail(picture):
@@ -24,19 +23,16 @@ class PhotoForm(KnowsOfficerMixin, forms.ModelForm):
     class Meta:
         model = Photo
         fields = ["picture", "alt", "alt_en"]
-        help_texts = {"alt": _("Apa yang terlihat, untuk orang yang tidak bisa melihat fotonya.")}
 
 
-class PhotoFormSet(forms.BaseInlineFormSet):
-    def get_unique_error_message(self, unique_check):
-        return _("Foto ini sudah ada di produk ini.")
+class Photos(NamedRows):
+    twice = _("Foto ini sudah ada di produk ini.")
 
 
-class PhotoInline(OfficerFormMixin, admin.TabularInline):
+class PhotoInline(Rows):
     model = Photo
     form = PhotoForm
-    formset = PhotoFormSet
-    extra = 0
+    formset = Photos
     max_num = MOST_PHOTOS
     fields = ["picture", "alt", "alt_en"]
 

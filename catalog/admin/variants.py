@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import PriceTier, Variant
 from producers import rupiah
-from producers.admin.fields import MoneyField
+from producers.admin.fields import MoneyField, NamedRows, Rows
 
 LOWEST = 100  # rupiah, see the constraint variant_price_plausible
 
@@ -21,18 +21,16 @@ class VariantForm(forms.ModelForm):
         fields = ["name", "name_en", "price", "stock", "position"]
 
 
-class VariantFormSet(forms.BaseInlineFormSet):
-    def get_unique_error_message(self, unique_check):
-        return _("Pilihan dengan nama ini sudah ada. Beri tiap pilihan nama sendiri.")
+class Variants(NamedRows):
+    twice = _("Pilihan dengan nama ini sudah ada. Beri tiap pilihan nama sendiri.")
 
 
-class VariantInline(admin.TabularInline):
+class VariantInline(Rows):
     """At least one: a product without a price cannot be sold."""
 
     model = Variant
     form = VariantForm
-    formset = VariantFormSet
-    extra = 0
+    formset = Variants
     min_num = 1
     fields = ["name", "name_en", "price", "stock", "tiers"]
     readonly_fields = ["tiers"]
@@ -60,7 +58,7 @@ class TierForm(forms.ModelForm):
         fields = ["min_quantity", "price"]
 
 
-class TierInline(admin.TabularInline):
+class TierInline(Rows):
     model = PriceTier
     form = TierForm
     extra = 1

@@ -11,7 +11,7 @@ from accounts.office_actions import Step, StepsMixin
 from producers import office, permits
 from producers.models import Certificate
 
-from .fields import OfficerFormMixin
+from .fields import OfficerFormMixin, Rows
 from .filters import CheckedFilter, DistrictOfMaker, ExpiryFilter
 from .history import RowHistoryAdmin
 
@@ -112,10 +112,9 @@ class CertificateAdmin(OfficerFormMixin, StepsMixin, RowHistoryAdmin):
         warn(request, obj)
 
 
-class CertificateInline(admin.TabularInline):
+class CertificateInline(Rows):
     model = Certificate
     form = CertificateForm
-    extra = 0
     fields = [*PAPER, "checked"]
     readonly_fields = ["checked"]
     show_change_link = True

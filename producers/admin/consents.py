@@ -1,28 +1,15 @@
 """What a maker agreed to, as the office wrote it down (UU PDP 27/2022)."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.office_actions import ReadOnlyMixin
 from producers import consents as records
 from producers.models import Consent, Producer
-
-
-class ConsentInline(ReadOnlyMixin, admin.TabularInline):
-    """Read only: a consent is recorded on its own page and withdrawn, never edited."""
-
-    model = Consent
-    fields = ["scope", "channel", "text_version", "given_at", "recorded_by", "withdrawn_at"]
-    readonly_fields = fields
-    extra = 0
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("recorded_by")
 
 
 class ConsentForm(forms.Form):

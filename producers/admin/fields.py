@@ -1,7 +1,9 @@
 """Fields of the office's forms: money and phones as people type them, pictures, one source each."""
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from producers import rupiah
@@ -118,3 +120,30 @@ class OfficerFormMixin:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form = type(formset.form.__name__, (formset.form,), {"officer": request.user})
         return formset
+
+
+class NamedRows(forms.BaseInlineFormSet):
+    """Rows of a table: each field carries its column's name, and no help that is not drawn.
+
+    `twice` is what is said of two rows that must differ.
+    """
+
+    twice = ""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.help_text = ""
+            widget = getattr(field.widget, "widget", field.widget)
+            if field.label:
+                widget.attrs["aria-label"] = capfirst(field.label)
+
+    def get_unique_error_message(self, unique_check):
+        return self.twice or super().get_unique_error_message(unique_check)
+
+
+class Rows(OfficerFormMixin, admin.TabularInline):
+    """Rows of one kind on another row's page."""
+
+    formset = NamedRows
+    extra = 0

@@ -13,16 +13,15 @@ from producers.models import Certificate, Membership, Producer, Region
 from producers.registry import views as imports
 
 from . import certificates, consents, export, invitations
-from .fields import OfficerFormMixin
+from .fields import OfficerFormMixin, Rows
 from .filters import DistrictFilter, YearFilter
 from .history import RowHistoryAdmin
 from .producer_form import ProducerForm, size_name
 from .producer_steps import STEPS
 
 
-class MembershipInline(OfficerFormMixin, admin.TabularInline):
+class MembershipInline(Rows):
     model = Membership
-    extra = 0
     fields = ["user", "role"]
     autocomplete_fields = ["user"]
 
@@ -48,9 +47,10 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     actions = ["download"]
     autocomplete_fields = ["village", "sector", "sentra"]
     readonly_fields = [
-        "slug", "created_at", "created_by", "industry", "capital", "statistics", "goods", "timeline"
+        "slug", "created_at", "created_by", "industry", "capital", "statistics", "goods", "agreed",
+        "timeline",
     ]  # fmt: skip
-    inlines = [MembershipInline, certificates.CertificateInline, consents.ConsentInline]
+    inlines = [MembershipInline, certificates.CertificateInline]
     fieldsets = [
         (None, {"fields": ["kind", "name", "leader", ("phone", "other_phones")]}),
         (_("Tempat"), {"fields": ["village", "district", ("dusun", "landmark")]}),
@@ -79,7 +79,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             _("Rekening"),
             {"fields": ["bank_name", ("bank_account", "bank_holder")], "classes": ["collapse"]},
         ),
-        (_("Riwayat"), {"fields": ["goods", "timeline", ("created_at", "created_by")]}),
+        (_("Riwayat"), {"fields": ["goods", "agreed", "timeline", ("created_at", "created_by")]}),
     ]
 
     def changelist_view(self, request, extra_context=None):
@@ -131,6 +131,12 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         if not producer.pk:
             return "–"
         return render_to_string("admin/parts/goods.html", {"products": producer.products.all()})
+
+    @admin.display(description=_("persetujuan"))
+    def agreed(self, producer):
+        """Every consent ever given, and when it was withdrawn."""
+        given = producer.consents.select_related("recorded_by") if producer.pk else []
+        return render_to_string("admin/parts/consents.html", {"consents": given})
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
