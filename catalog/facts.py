@@ -5,6 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from producers import units
 from producers.sizes import total
 from producers.templatetags.trade import local
 
@@ -14,7 +15,7 @@ def of_product(product):
     maker = product.producer
     lines = [
         (_("Bahan"), local(product, "material"), ""),
-        (_("Minimal pesan"), f"{number_format(product.min_order)} {product.unit}", ""),
+        (_("Minimal pesan"), f"{number_format(product.min_order)} {units.shown(product.unit)}", ""),
         (_("Waktu buat"), making_time(product), ""),
         (_("Berat"), weight(product.weight_grams), ""),
         (_("Sentra"), *link(maker.sentra)),
@@ -82,7 +83,10 @@ def capacity(producer):
     """`6 lembar sebulan`."""
     if not producer.monthly_capacity:
         return ""
-    amount = {"amount": plain(producer.monthly_capacity), "unit": producer.capacity_unit}
+    amount = {
+        "amount": plain(producer.monthly_capacity),
+        "unit": units.shown(producer.capacity_unit),
+    }
     return _("%(amount)s %(unit)s sebulan") % amount
 
 

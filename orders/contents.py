@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.models import Photo, Product, Variant
+from producers import units
 from producers.rupiah import display
 from producers.templatetags.trade import local
 
@@ -54,7 +55,11 @@ class Line:
     @cached_property
     def problem(self):
         """Why this line cannot be ordered, as a sentence that says what to do; or nothing."""
-        stock, least, unit = self.variant.stock, self.product.min_order, self.product.unit
+        stock, least, unit = (
+            self.variant.stock,
+            self.product.min_order,
+            units.shown(self.product.unit),
+        )
         if not self.variant.listed:
             return _("Barang ini tidak dijual lagi. Keluarkan dari keranjang.")
         if stock == 0:

@@ -4,29 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Category, PriceTier, Product, Variant
+from producers import units
 from producers.forms import RupiahField
 from producers.templatetags.trade import local
 from producers.widgets import Choices
 
 LOWEST, HIGHEST = 100, 2_000_000_000  # rupiah, as the database allows
 MOST_PIECES = 99_999
-UNITS = [
-    "buah",
-    "lembar",
-    "meter",
-    "pasang",
-    "set",
-    "bungkus",
-    "botol",
-    "toples",
-    "kotak",
-    "kg",
-    "ons",
-    "liter",
-    "ikat",
-    "kodi",
-    "karung",
-]
+UNITS = list(units.KNOWN)
 
 
 def kinds():

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalog import facts, offers, seo
 from catalog.models import Product
-from producers import office
+from producers import office, units
 from producers.rupiah import display
 from producers.templatetags.trade import local
 
@@ -79,7 +79,7 @@ def trail(product):
 
 def product_meta(request, product, main):
     name, path = local(product, "name"), product.get_absolute_url()
-    price = f"{display(main.price)} / {product.unit}"
+    price = f"{display(main.price)} / {units.shown(product.unit)}"
     text = local(product, "description") or local(product, "material")
     maker = _("dibuat %(maker)s, %(place)s") % {
         "maker": product.producer.name,

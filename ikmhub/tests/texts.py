@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation.template import templatize
 
-MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
+MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 STRING = r"""(?:u|r)?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALLS = re.compile(rf"\b(?:gettext|ngettext|_)\(\s*{STRING}", re.S)
 
@@ -14,7 +14,7 @@ def in_python(source):
     """Originals in `source`; a marked text that is no plain string is an error (not findable)."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _name(node.func) in MARKERS and node.args:
-            first = node.args[1 if _name(node.func) == "pgettext" else 0]
+            first = node.args[1 if _name(node.func).startswith("pgettext") else 0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
             elif isinstance(first, ast.JoinedStr):

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from accounts import phones
-from producers import icons
+from producers import icons, units
 from producers import rupiah as money
 
 register = template.Library()
@@ -23,6 +23,12 @@ def rupiah(amount):
 def phone(number):
     """+6281234567890 -> `0812-3456-7890`."""
     return phones.display(number) if number else ""
+
+
+@register.filter
+def unit(word):
+    """The unit in the reader's language."""
+    return units.shown(word or "")
 
 
 @register.filter
