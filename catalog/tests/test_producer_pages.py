@@ -105,6 +105,17 @@ def test_filters_and_search_narrow_the_list(client, ibu_sari):
         assert faces(client.get(f"{URL}?{query}")) == names, query
 
 
+def test_the_title_names_the_only_choice(client, ibu_sari):
+    for query, title in (
+        ("", "Perajin"),
+        ("kecamatan=bayan", "Perajin di Bayan"),
+        ("sentra=tenun-bayan", "Perajin di Sentra Tenun Bayan"),
+        ("sektor=tenun", "Perajin: Tenun"),
+        ("sektor=tenun&kecamatan=bayan", "Perajin"),
+    ):
+        assert pages.texts(client.get(f"{URL}?{query}"), "h1") == [title]
+
+
 def test_no_maker_found_says_what_to_do(client, ibu_sari):
     response = client.get(f"{URL}?q=<b>x</b>")
     page = response.content.decode()

@@ -29,7 +29,7 @@ def producers(request):
     total = filters.facets.total
     rows = with_count(filters.qs).order_by("-has_products", "name", "pk").with_face()
     pages = Pages(rows, request.GET.get("halaman"), total=total, address=filters.address)
-    title = _("Perajin di %(place)s") % {"place": filters.only} if filters.only else _("Perajin")
+    title = title_of(filters)
     context = {
         "filters": filters,
         "pages": pages,
@@ -39,6 +39,15 @@ def producers(request):
         "meta": list_meta(request, filters, pages, title),
     }
     return render(request, "catalog/producers.html", context)
+
+
+def title_of(filters):
+    """`Perajin di Bayan`, `Perajin: Pangan`, or just `Perajin`."""
+    if filters.only is None:
+        return _("Perajin")
+    if filters.only in filters.chosen("sektor"):
+        return _("Perajin: %(sector)s") % {"sector": filters.only}
+    return _("Perajin di %(place)s") % {"place": filters.only}
 
 
 def with_count(producers):
