@@ -1,6 +1,7 @@
 """Photos that come in through a form: several at once, each stored or refused on its own."""
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,3 +53,31 @@ def take_in_all(files, *, by):
         except Refused as why:
             refused.append(f"{file.name}: {why}")
     return pictures, refused
+
+
+def let_go(picture):
+    """Delete the picture, rows and files, where nothing shows it any more.
+
+    What a maker deletes must not stay reachable under its old address. The same photo may stand
+    elsewhere too (it is stored once); then it stays.
+    """
+    if picture is None or is_shown(picture):
+        return
+    try:
+        with transaction.atomic():
+            picture.delete()
+    except IntegrityError:  # somebody put it up at this very moment
+        return
+
+
+def is_shown(picture):
+    """Whether any row points to the picture; the history of rows does not count."""
+    relations = (
+        field
+        for field in Picture._meta.get_fields(include_hidden=True)
+        if field.one_to_many and field.field.db_constraint
+    )
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: picture}).exists()
+        for relation in relations
+    )

@@ -4,7 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog.lapak import drafts, gallery, spelled
+from catalog.lapak import drafts, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, take_in_all
@@ -58,7 +58,7 @@ def name(request):
         )
         drafts.forget(request.session)
         return redirect("catalog:goods_price", draft.pk)
-    context = {"form": form, "pictures": pictures[:1], "most": gallery.MOST_PHOTOS}
+    context = {"form": form, "pictures": pictures[:1]}
     return render(request, "catalog/lapak/new_name.html", context)
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from catalog.lapak import gallery
 from catalog.models import Product
 from producers.models import Picture, Producer
+from producers.uploads import let_go
 
 KEY = "new_goods_photos"
 
@@ -28,7 +29,10 @@ def to_front(session, pk):
 
 
 def drop(session, pk):
-    session[KEY] = [other for other in session.get(KEY, []) if other != pk]
+    kept = session.get(KEY, [])
+    session[KEY] = [other for other in kept if other != pk]
+    if pk in kept:
+        let_go(Picture.objects.filter(pk=pk).first())
 
 
 def forget(session):

@@ -17,6 +17,7 @@ from catalog.lapak.forms import DetailsForm, PiecesField
 from catalog.models import Product, Variant
 from catalog.models.products import confirmed_since
 from producers.acting import maker_page
+from producers.uploads import let_go
 
 PER_PAGE = 30
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +154,10 @@ def discard(request, pk):
         return redirect("catalog:goods_item", pk)
     if request.method != "POST":
         return render(request, "catalog/lapak/discard.html", {"product": product})
+    pictures = [photo.picture for photo in product.photos.all()]
     product.delete()
+    for picture in pictures:
+        let_go(picture)
     messages.success(request, _("Draf dibuang."))
     return redirect("catalog:goods")
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.lapak import gallery
 from catalog.lapak.goods import own
 from producers.acting import maker_page
-from producers.uploads import PhotosForm, take_in_all
+from producers.uploads import PhotosForm, let_go, take_in_all
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,6 +64,7 @@ def forward(request, photo):
 
 def drop(request, photo):
     photo.delete()
+    let_go(photo.picture)
     messages.success(request, _("Foto dihapus."))
 
 

@@ -120,6 +120,7 @@ def test_another_photo_becomes_the_front_one_and_one_is_dropped(client, maker):
     assert waiting(client) == [third, first, second]
     client.post(NEW, {"drop": first})
     assert waiting(client) == [third, second]
+    assert set(Picture.objects.values_list("pk", flat=True)) == {second, third}
 
 
 @pytest.mark.parametrize("button", ["front", "drop"])
@@ -127,8 +128,10 @@ def test_another_photo_becomes_the_front_one_and_one_is_dropped(client, maker):
 def test_a_foreign_picture_does_not_get_in(client, maker, button, value):
     client.post(NEW, {"photos": photo_file()})
     before = waiting(client)
-    client.post(NEW, {button: picture().pk if value == "foreign" else value})
+    foreign = picture()
+    client.post(NEW, {button: foreign.pk if value == "foreign" else value})
     assert waiting(client) == before
+    assert Picture.objects.filter(pk=foreign.pk).exists()
 
 
 def test_photos_of_one_person_never_wait_for_another(client, maker):

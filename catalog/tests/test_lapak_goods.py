@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from catalog.models import Product, Variant
 from catalog.tests.factories import category, photo, product, variant
+from producers.models import Picture
 from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
@@ -337,8 +338,9 @@ def test_a_draft_is_thrown_away_after_asking(client, maker):
     address = f"/lapak/barang/{draft.pk}/buang/"
     assert "Buang draf Coba-coba?" in client.get(address).content.decode()
     assert Product.objects.exists()
+    photo(product=draft)
     assert client.post(address).url == "/lapak/barang/"
-    assert not Product.objects.exists()
+    assert not Product.objects.exists() and not Picture.objects.exists()
 
 
 @pytest.mark.parametrize("status", [s for s in Status.values if s != "draft"])

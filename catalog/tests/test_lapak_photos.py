@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 
 from catalog.lapak import gallery
 from catalog.models import Photo
-from catalog.tests.factories import photo, product
+from catalog.tests.factories import category, photo, product
 from producers.models import Picture
 from producers.tests.factories import person, picture, producer
 from producers.tests.photo_files import photo_file, upload
@@ -90,6 +90,31 @@ def test_photos_are_put_in_order_by_buttons(client, thing, word, which, expected
     pks = three(thing)
     assert client.post(page_of(thing), {word: pks[which]}).status_code == 302
     assert order(thing) == [pks[n] for n in expected]
+
+
+def test_a_deleted_photo_is_gone_with_its_files(client, thing, django_capture_on_commit_callbacks):
+    client.post(page_of(thing), {"photos": photo_file()})
+    shown = Photo.objects.get()
+    address = shown.picture.small
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(page_of(thing), {"drop": shown.pk})
+    assert not Picture.objects.exists()
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("where", ["product", "face", "kind"])
+def test_a_photo_that_stands_elsewhere_too_stays(client, thing, where):
+    shared = picture()
+    shown = photo(product=thing, picture=shared)
+    if where == "product":
+        photo(product=product(), picture=shared)
+    elif where == "face":
+        producer(portrait=shared)
+    else:
+        category(slug="lain", picture=shared)
+    client.post(page_of(thing), {"drop": shown.pk})
+    assert not Photo.objects.filter(product=thing).exists()
+    assert Picture.objects.get() == shared
 
 
 def test_what_a_photo_shows_is_written_beside_it(client, thing):

@@ -164,7 +164,16 @@ def test_a_face_can_be_taken_away(client, row):
     Producer.objects.update(portrait=picture())
     assert client.post("/lapak/saya/foto/", {"remove": "1"}).status_code == 302
     row.refresh_from_db()
-    assert row.portrait is None
+    assert row.portrait is None and not Picture.objects.exists()
+
+
+def test_the_face_before_is_gone_when_another_is_shown(client, row):
+    client.post("/lapak/saya/foto/", {"photos": photo_file(color="red")})
+    client.post("/lapak/saya/foto/", {"photos": photo_file(color="blue")})
+    row.refresh_from_db()
+    assert Picture.objects.get() == row.portrait
+    client.post("/lapak/saya/foto/", {"photos": photo_file(color="blue")})
+    assert Picture.objects.get() == row.portrait
 
 
 # --- the number --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from accounts.forms import ChangePinForm
 from producers import acting, consents
 from producers.models import Consent, Producer
 from producers.profile_forms import BankForm, StoryForm
-from producers.uploads import PhotosForm, take_in_all
+from producers.uploads import PhotosForm, let_go, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -66,8 +66,9 @@ def portrait(request):
 
 
 def show_face(request, picture, done):
-    request.producer.portrait = picture
+    before, request.producer.portrait = request.producer.portrait, picture
     request.producer.save(update_fields=["portrait"])
+    let_go(before)
     messages.success(request, done)
     return redirect("producers:profile")
 
