@@ -119,10 +119,6 @@ class StepsMixin:
             messages.error(request, str(refused))
         else:
             messages.success(request, step.done % {"row": row})
-            self.after_step(request, row, step)
-
-    def after_step(self, request, row, step):
-        """A place for what an officer should know after the step."""
 
     def step_context(self, request, row, step, form):
         return {

@@ -33,6 +33,7 @@ class CategoryAdmin(OfficerFormMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["name", "face", "parent", "goods", "position"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
+    ordering = ["position", "name"]
     search_fields = ["name", "name_en"]
     search_help_text = _("Cari nama jenis produk.")
     list_select_related = ["parent", "picture"]

@@ -58,6 +58,7 @@ def office_districts(*also):
 @admin.register(Sector)
 class SectorAdmin(OfficerFormMixin, admin.ModelAdmin):
     list_display = ["name", "parent", "kbli", "producer_count"]
+    ordering = ["name"]
     search_fields = ["name", "local_words", "=kbli_code"]
     search_help_text = _("Cari nama sektor, kata setempat, atau kode KBLI.")
     list_select_related = ["parent"]
@@ -99,6 +100,7 @@ class SentraAdmin(OfficerFormMixin, admin.ModelAdmin):
     form = SentraForm
     list_display = ["name", "commodity", "district", "producer_count"]
     list_filter = [DistrictFilter]
+    ordering = ["district", "name"]
     search_fields = ["name", "commodity"]
     search_help_text = _("Cari nama sentra atau komoditasnya.")
     list_select_related = ["district"]

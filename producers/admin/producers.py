@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,12 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         given = producer.consents.select_related("recorded_by") if producer.pk else []
         return render_to_string("admin/parts/consents.html", {"consents": given})
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        for other in alike(obj):
+            text = _("Mirip dengan %(other)s, %(place)s. Pastikan bukan perajin yang sama.")
+            messages.warning(request, text % {"other": other, "place": other.place})
+
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
         if formset.model is Certificate:
@@ -175,3 +182,12 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             *imports.urls(self.admin_site),
             *super().get_urls(),
         ]
+
+
+def alike(producer):
+    """Up to three others with the same number, or the same name in the same village."""
+    same = Q(name_key=producer.name_key, village=producer.village, district=producer.district)
+    if producer.phone:
+        same |= Q(phone=producer.phone)
+    others = Producer.objects.exclude(pk=producer.pk).filter(same)
+    return others.select_related("village", "district")[:3]

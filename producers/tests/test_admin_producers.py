@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -260,3 +261,23 @@ def test_the_village_search_knows_the_office_first_and_names_the_district(office
     query["term"] = "n"
     found = office.get(reverse("admin:autocomplete"), query).json()["results"]
     assert [row["text"] for row in found] == ["Loloan, Bayan", "Gunung Sugih, Balik Bukit"]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"name": "Kel. Dasan Bangket"}, {"name": "Lain", "phone": "+6281234567890"}]
+)
+def test_a_maker_who_seems_known_is_written_down_with_a_warning(office, fields):
+    makers.producer(**fields)
+    response = new(office, phone="081234567890")
+    told = [str(m) for m in get_messages(response.wsgi_request)]
+    known = f"Mirip dengan {fields['name']}, Bentek, Gangga."
+    assert any(text.startswith(known) for text in told)
+        f"Mirip dengan {fields['name']}, Bentek, Gangga. Pastikan bukan perajin yang sama." in told
+    )
+    assert Producer.objects.count() == 2
+
+
+def test_a_maker_of_the_same_name_elsewhere_is_no_reason_to_warn(office):
+    makers.producer(name="Kelompok Dasan Bangket", village="52.08.04.2001")
+    response = new(office)
+    assert not any("Mirip" in str(m) for m in get_messages(response.wsgi_request))

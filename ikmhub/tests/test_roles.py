@@ -1,0 +1,78 @@
+"""The role of the office's staff."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+
+from accounts.models import User
+from accounts.tests import factories as people
+from ikmhub import roles
+
+pytestmark = pytest.mark.django_db
+
+
+def held():
+    pairs = Group.objects.get(name=roles.STAFF).permissions.values_list(
+        "content_type__app_label", "codename"
+    )
+    return sorted(pairs)
+
+
+def test_the_group_stands_with_exactly_its_rights_after_migrate():
+    assert held() == sorted(roles.codenames())
+
+
+def test_permissions_that_are_not_there_yet_are_made():
+    Permission.objects.all().delete()
+    Group.objects.all().delete()
+    roles.set_up()
+    assert held() == sorted(roles.codenames())
+
+
+def test_a_second_time_changes_nothing_and_keeps_the_members():
+    group = Group.objects.get(name=roles.STAFF)
+    member = people.officer()
+    member.groups.add(group)
+    roles.set_up()
+    assert list(member.groups.all()) == [group]
+    assert Group.objects.count() == 1
+
+
+def test_a_right_that_was_taken_away_comes_back_with_migrate():
+    Group.objects.get(name=roles.STAFF).permissions.clear()
+    call_command("migrate", verbosity=0)
+    assert held() == sorted(roles.codenames())
+
+
+def test_a_half_migrated_database_is_left_alone():
+    class Half:
+        def get_model(self, *names):
+            return apps.get_model(*names)
+
+        def get_app_config(self, label):
+            raise LookupError
+
+    Group.objects.all().delete()
+    roles.set_up(apps=Half())
+    assert not Group.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("right", "has"),
+    [
+        ("producers.change_producer", True),
+        ("producers.add_invitation", True),
+        ("catalog.change_product", True),
+        ("orders.view_order", True),
+        ("orders.change_order", False),
+        ("producers.delete_producer", False),
+        ("producers.change_region", False),
+        ("accounts.delete_user", False),
+        ("auth.change_group", False),
+    ],
+)
+def test_what_a_member_may(right, has):
+    member = people.officer()
+    member.groups.add(Group.objects.get(name=roles.STAFF))
+    assert User.objects.get(pk=member.pk).has_perm(right) is has
