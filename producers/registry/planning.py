@@ -74,7 +74,7 @@ def receive(file_name, data, *, by, regency=""):
 
 def usable(run):
     """Whether any sheet's columns are understood well enough to read rows."""
-    return any(sheet["read"] and sheet["layout"] for sheet in run.mapping["sheets"])
+    return any(sheet["read"] and sheet["layout"] for sheet in run.mapping.get("sheets", ()))
 
 
 def remap(run, mapping):
@@ -158,24 +158,32 @@ def _row(run, sheet, ruling):
 
 
 def _replace_rows(run, rows, rulings):
-    """Exchange the run's rows; a decision stays where the row is still doubtful."""
-    decided = dict(
-        run.rows.filter(fate=ImportRow.Fate.DUPLICATE)
-        .exclude(decision=ImportRow.Decision.SKIP)
-        .values_list("fingerprint", "decision")
-    )
-    for row in rows:
+    """Exchange the run's rows; a decision stays where the doubt is still the same one."""
+    decided = _decisions(run)
+    by_line = {id(ruling.maker.line): row for row, ruling in zip(rows, rulings, strict=True)}
+    pairs = []
+    for row, ruling in zip(rows, rulings, strict=True):
         if row.fate == ImportRow.Fate.DUPLICATE:
-            row.decision = decided.get(row.fingerprint, row.decision)
+            twin = by_line.get(id(ruling.twin))
+            row.decision = decided.get(_doubt(row, twin), row.decision)
+            pairs += [(row, twin)] * (twin is not None)
     run.rows.all().delete()
     ImportRow.objects.bulk_create(rows, batch_size=BATCH)
-    by_line = {id(ruling.maker.line): row for row, ruling in zip(rows, rulings, strict=True)}
-    twins = []
-    for row, ruling in zip(rows, rulings, strict=True):
-        if ruling.twin is not None:
-            row.twin = by_line[id(ruling.twin)]
-            twins.append(row)
-    ImportRow.objects.bulk_update(twins, ["twin"], batch_size=BATCH)
+    for row, twin in pairs:
+        row.twin = twin
+    ImportRow.objects.bulk_update([row for row, __ in pairs], ["twin"], batch_size=BATCH)
+
+
+def _decisions(run):
+    """{doubt: decision} of everything that was decided about the run's rows."""
+    doubtful = run.rows.filter(fate=ImportRow.Fate.DUPLICATE).select_related("twin")
+    return {_doubt(row, row.twin): row.decision for row in doubtful}
+
+
+def _doubt(row, twin):
+    """Which row may be the same maker as whom."""
+    whom = twin and (twin.sheet, twin.number, twin.name)
+    return row.sheet, row.number, row.name, row.producer_id, whom
 
 
 def _sheet_mapping(sheet, layout):

@@ -46,7 +46,7 @@ class Shown:
 
 def shown_rows(run, rows):
     """Shown for each of `rows`; places are looked up once for all of them."""
-    regency = run.mapping["regency"]
+    regency = run.mapping.get("regency", "")
     places = Region.objects.filter(code__startswith=f"{regency}.").in_bulk()
     words = Words(places, Sentra.objects.only("name"))
     return [_shown(row, words) for row in rows]

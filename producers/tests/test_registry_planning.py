@@ -93,6 +93,14 @@ def test_a_new_preview_keeps_the_decisions():
     assert run.rows.get(fate="duplicate").decision == "create"
 
 
+def test_a_decision_about_somebody_else_is_not_kept():
+    run = previewed(table(SINAR, [3, "ANYAMAN SINAR", *SINAR[2:]]))
+    run.rows.filter(fate="duplicate").update(decision="merge")
+    factories.producer(name="Anyaman Sinar", leader="Inaq Sari")
+    planning.make_plan(run)
+    assert run.rows.get(fate="duplicate").decision == "skip"
+
+
 def test_rows_that_are_no_makers_are_told():
     run = previewed(table(SINAR, [None, "JUMLAH", None, None, None, None, 7]))
     assert run.plan["passed"] == [["CSV", 3, "JUMLAH · 7"]]
