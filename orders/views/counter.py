@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
+from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order, OrderEvent
 from orders.views.maker_enquiries import prepare
-from orders.views.maker_orders import ask_link
 from producers.acting import maker_page
 
 SHOWN = 3  # of each kind; the rest is one tap away
@@ -29,7 +29,7 @@ def counter(request):
         "producer": producer,
         "new": new,
         "newest": new[0] if new else None,
-        "ask": ask_link(new[0]) if new else "",
+        "ask": link_to_buyer(new[0]) if new else "",
         "running": [order for order in running if order not in new][:SHOWN],
         "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
         "asked_count": len(asked),

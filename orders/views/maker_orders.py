@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import phones
 from accounts.lifecycle import WrongState
 from orders.maker_forms import AcceptForm, DeclineForm, SendForm
+from orders.maker_messages import link_to_buyer
 from orders.models import Order
 from orders.timeline import timeline
-from producers import office
 from producers.acting import maker_page
 
 PER_PAGE = 30
@@ -48,31 +47,26 @@ def show(request, order, form=None):
     context = {
         "order": order,
         "steps": timeline(order, names=True),
-        "ask": ask_link(order),
+        "ask": link_to_buyer(order),
         "form": form or SendForm(),
     }
     return render(request, "orders/lapak/order.html", context)
 
 
-def ask_link(order):
-    """WhatsApp to the buyer about this order; a telephone link where the number has none."""
-    text = _("Halo %(buyer)s, saya %(maker)s. Tentang pesanan %(code)s di %(site)s: ") % {
-        "buyer": order.buyer_name,
-        "maker": order.producer.name,
-        "code": order.code,
-        "site": office.current().site,
-    }
-    return phones.wa_link(order.buyer_phone, text) or phones.tel_link(order.buyer_phone)
-
-
 @both
 @maker_page
 def accept(request, code):
-    """Yes: asks for the delivery cost and the day, then tells the buyer."""
+    """Yes: asks for the delivery cost and the day."""
     order = own(request, code)
     form = AcceptForm(order, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return step(request, order, order.accept, _("Pesanan disanggupi."), **form.cleaned_data)
+        return step(
+            request,
+            order,
+            order.accept,
+            _("Pesanan disanggupi. Kabari pembeli di WhatsApp."),
+            **form.cleaned_data,
+        )
     return ask(request, order, form, "orders/lapak/accept.html")
 
 
@@ -83,7 +77,7 @@ def decline(request, code):
     order = own(request, code)
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = _("Pembeli diberi tahu bahwa Anda tidak bisa.")
+        said = _("Tercatat. Pembeli membaca alasannya di halaman pesanan.")
         return step(request, order, order.decline, said, reason=form.reason)
     return ask(request, order, form, "orders/lapak/decline.html")
 
@@ -113,11 +107,16 @@ def paid(request, order):
 def hand_over(request, order):
     """To the carrier, or to the shelf where the buyer fetches it: as the order says."""
     if not order.delivered:
-        return step(request, order, order.make_ready, _("Pembeli diberi tahu: siap diambil."))
+        return step(
+            request,
+            order,
+            order.make_ready,
+            _("Tercatat: siap diambil. Kabari pembeli di WhatsApp."),
+        )
     form = SendForm(request.POST)
     if not form.is_valid():
         return show(request, order, form)
-    said = _("Pembeli diberi tahu: sudah dikirim.")
+    said = _("Tercatat: sudah dikirim. Kabari pembeli di WhatsApp.")
     return step(request, order, order.send, said, note=form.cleaned_data["note"])
 
 
