@@ -138,6 +138,14 @@ def test_no_page_of_the_desk_writes_when_it_is_read(client, world):
     assert wrote == []
 
 
+def test_a_page_beyond_the_role_says_whom_to_ask(client, clerk):
+    client.force_login(clerk)
+    response = client.get("/admin/auth/group/")
+    assert response.status_code == 403
+    assert "Minta kepada kepala kantor" in response.content.decode()
+    assert mistakes(response.content.decode()) == []
+
+
 SEARCHES = [
     ("producers", "producer", "village"),
     ("producers", "producer", "sector"),

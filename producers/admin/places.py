@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Case, Count, Value, When
+from django.db.models import Count
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -34,19 +34,18 @@ class RegionAdmin(ReadOnlyMixin, admin.ModelAdmin):
         return region.parent
 
     def get_search_results(self, request, queryset, search_term):
-        """A field that looks for a village gets villages, those of the office first."""
-        found, doubled = super().get_search_results(request, queryset, search_term)
-        if request.GET.get("field_name") == "village":
-            found = own_first(found.villages().select_related("parent"))
-        return found, doubled
+        """A field that looks for a village gets the office's; only without any, all others."""
+        if request.GET.get("field_name") != "village":
+            return super().get_search_results(request, queryset, search_term)
+        villages = queryset.villages().select_related("parent").order_by("name", "code")
+        own = villages.filter(code__startswith=office.current().inside)
+        found, doubled = super().get_search_results(request, own, search_term)
+        if found.exists():
+            return found, doubled
+        return super().get_search_results(request, villages, search_term)
 
     def autocomplete_label(self, region):
         return f"{region}, {region.parent}" if region.parent else str(region)
-
-
-def own_first(regions):
-    inside = When(code__startswith=office.current().inside, then=Value(0))
-    return regions.order_by(Case(inside, default=Value(1)), "name", "code")
 
 
 def office_districts(*also):

@@ -250,17 +250,22 @@ def test_without_permission_the_list_and_the_page_are_closed(client):
     assert client.get(desk.page(producer)).status_code == 403
 
 
-def test_the_village_search_knows_the_office_first_and_names_the_district(office):
-    makers.place("18.04.04.2001")
-    makers.place("52.08.04.2001")
-    query = {
-        "app_label": "producers", "model_name": "producer", "field_name": "village", "term": "o"
-    }  # fmt: skip
-    found = office.get(reverse("admin:autocomplete"), query).json()["results"]
-    assert [row["text"] for row in found] == ["Loloan, Bayan"]
-    query["term"] = "n"
-    found = office.get(reverse("admin:autocomplete"), query).json()["results"]
-    assert [row["text"] for row in found] == ["Loloan, Bayan", "Gunung Sugih, Balik Bukit"]
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        ("n", ["Bentek, Gangga", "Loloan, Bayan"]),
+        ("loloan bayan", ["Loloan, Bayan"]),
+        ("sugih", ["Gunung Sugih, Balik Bukit"]),
+        ("gangga", ["Bentek, Gangga"]),
+        ("tidakada", []),
+    ],
+)
+def test_the_village_search_knows_the_office_first_and_names_the_district(office, term, found):
+    for code in ("18.04.04.2001", "52.08.04.2001", "52.08.02.2002"):
+        makers.place(code)
+    query = {"app_label": "producers", "model_name": "producer", "field_name": "village"}
+    rows = office.get(reverse("admin:autocomplete"), query | {"term": term}).json()["results"]
+    assert [row["text"] for row in rows] == found
 
 
 @pytest.mark.parametrize(
