@@ -21,7 +21,7 @@ from . import planning, writing
 ROWS_AT_ONCE = 2_000
 # Writing cannot give signs of life on SQLite, where its own transaction is the one writer.
 SILENCE = {
-    ImportRun.Status.READING: timedelta(seconds=60),
+    ImportRun.Status.READING: timedelta(minutes=2),
     ImportRun.Status.WRITING: timedelta(minutes=5),
 }
 _children = []

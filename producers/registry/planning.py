@@ -34,7 +34,12 @@ class Progress:
         self.run, self.done, self.said = run, 0, time.monotonic()
 
     def tick(self):
+        """One more row is read."""
         self.done += 1
+        self.sign()
+
+    def sign(self):
+        """A sign of life."""
         if time.monotonic() - self.said >= SECONDS_BETWEEN_SIGNS:
             self.said = time.monotonic()
             ImportRun.objects.filter(pk=self.run.pk).update(
@@ -99,8 +104,10 @@ def make_plan(run):
     run.save(update_fields=["status", "done", "heartbeat_at", "message"])
     with translation.override(settings.LANGUAGE_CODE):
         before = stamp(run.mapping["regency"])
-        makers, passed = read_makers(run, Progress(run).tick)
-        rulings = Judge(Registry(run.mapping["regency"])).rule([maker for __, maker in makers])
+        progress = Progress(run)
+        makers, passed = read_makers(run, progress.tick)
+        judge = Judge(Registry(run.mapping["regency"]), tick=progress.sign)
+        rulings = judge.rule([maker for __, maker in makers])
         rows = [_row(run, name, ruling) for (name, __), ruling in zip(makers, rulings, strict=True)]
     counts = Counter(row.fate for row in rows)
     counts["warned"] = sum(row.warned for row in rows)

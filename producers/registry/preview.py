@@ -29,6 +29,7 @@ class Shown:
     warnings: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     options: list = field(default_factory=list)
+    about: list = field(default_factory=list)
     link: str = ""
 
     @property
@@ -38,6 +39,11 @@ class Shown:
             "sheet": self.row.sheet,
             "number": str(self.row.number),
         }
+
+    @property
+    def brief(self):
+        """`Inaq Sari · Bentek, Gangga · Kain tenun`: enough to know the maker again."""
+        return " · ".join(filter(None, self.about))
 
     @property
     def field_name(self):
@@ -56,6 +62,8 @@ def _shown(row, words):
     said = row.values.get("said", {})
     shown = Shown(row)
     shown.said = [(label(n).capitalize(), words.shown(n, said[n])) for n in ORDER if n in said]
+    place = [words.shown(name, said.get(name)) for name in ("village", "district")]
+    shown.about = [said.get("leader"), ", ".join(filter(None, place)), said.get("commodity")]
     shown.said += [(label(n), number) for n, number in row.values.get("permits", {}).items()]
     shown.changes = [
         (label(n).capitalize(), words.shown(n, old), words.shown(n, new))
