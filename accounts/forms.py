@@ -16,6 +16,7 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=_("Nomor HP"),
         max_length=150,
+        error_messages={"required": _("Tulis nomor HP Anda, misalnya 0812-3456-7890.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "inputmode": "tel", "class": "ketik"}
         ),
@@ -25,6 +26,7 @@ class SignInForm(forms.Form):
         max_length=128,
         strip=False,
         help_text=_("6 angka yang Anda pilih sendiri."),
+        error_messages={"required": _("Tulis PIN Anda, 6 angka.")},
         widget=forms.PasswordInput(
             attrs={
                 "autocomplete": "current-password",
@@ -57,9 +59,11 @@ class NewPinForm(forms.Form):
         label=_("PIN baru"),
         help_text=_("Pilih 6 angka yang Anda ingat dan orang lain tidak bisa menebak."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", **PIN}),
+        error_messages={"required": _("Pilih PIN, 6 angka.")},
     )
     pin_again = forms.CharField(
         label=_("PIN baru sekali lagi"),
+        error_messages={"required": _("Ketik PIN yang sama sekali lagi.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", **PIN}),
     )
 
@@ -86,6 +90,7 @@ class ChangePinForm(NewPinForm):
     field_order = ["password", "pin", "pin_again"]
     password = forms.CharField(
         label=_("PIN sekarang"),
+        error_messages={"required": _("Tulis PIN yang Anda pakai sekarang.")},
         max_length=128,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "ketik"}),

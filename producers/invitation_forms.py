@@ -19,10 +19,12 @@ class OpenInvitationForm(NewPinForm):
         label=_("Nama Anda"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tulis nama Anda.")},
     )
     phone = PhoneField(
         label=_("Nomor HP Anda"),
         help_text=_("Dengan nomor ini Anda masuk ke lapak."),
+        error_messages={"required": _("Tulis nomor HP Anda, misalnya 0812-3456-7890.")},
     )
 
     def __init__(self, invitation, *args, **kwargs):

@@ -15,6 +15,7 @@ class BusinessForm(forms.Form):
         label=_("Apa yang Anda buat?"),
         max_length=160,
         help_text=_("Dengan kata Anda sendiri. Contoh: kain tenun, syal, taplak"),
+        error_messages={"required": _("Tulis apa yang Anda buat, misalnya: kain tenun.")},
     )
     sector = forms.ModelChoiceField(
         label=_("Termasuk bidang apa?"),
@@ -32,6 +33,7 @@ class BusinessForm(forms.Form):
         label=_("Nama usaha atau kelompok"),
         max_length=120,
         help_text=_("Perorangan boleh memakai nama sendiri."),
+        error_messages={"required": _("Tulis nama usaha, kelompok, atau nama Anda sendiri.")},
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     leader = forms.CharField(
@@ -57,6 +59,7 @@ class BusinessForm(forms.Form):
     phone = PhoneField(
         label=_("Nomor HP"),
         help_text=_("Lebih baik nomor WhatsApp. Contoh: 0812 3456 7890"),
+        error_messages={"required": _("Tulis nomor HP Anda, misalnya 0812-3456-7890.")},
     )
 
     def __init__(self, *args, district, **kwargs):

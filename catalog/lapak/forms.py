@@ -159,6 +159,10 @@ class DetailsForm(forms.ModelForm):
             "weight_grams": _("Untuk menghitung ongkos kirim."),
             "lead_days": _("Untuk pilihan yang stoknya tidak dihitung. Kosong berarti siap."),
         }
+        error_messages = {
+            "name": {"required": _("Tulis nama barangnya.")},
+            "min_order": {"required": _("Tulis jumlahnya, paling sedikit 1.")},
+        }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 5}),
             "description_en": forms.Textarea(attrs={"rows": 5}),
@@ -222,9 +226,17 @@ class TierForm(forms.Form):
         label=_("Mulai beli berapa?"),
         min_value=2,
         max_value=MOST_PIECES,
-        error_messages={"min_value": _("Harga grosir mulai dari 2.")},
+        error_messages={
+            "required": _("Tulis jumlahnya, misalnya 10."),
+            "min_value": _("Harga grosir mulai dari 2."),
+        },
     )
-    price = RupiahField(label=_("Harga satuannya"), low=LOWEST, high=HIGHEST)
+    price = RupiahField(
+        label=_("Harga satuannya"),
+        low=LOWEST,
+        high=HIGHEST,
+        error_messages={"required": _("Tulis harga satuannya, misalnya 85rb.")},
+    )
 
     def __init__(self, variant, *args, **kwargs):
         self.variant = variant
