@@ -1,7 +1,10 @@
 """The office's desk: stock admin with its own first page and its own order of things."""
 
+from functools import wraps
+
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
 
 from ikmhub import dashboard
@@ -26,6 +29,11 @@ SHELVES = (
 )
 
 
+# Columns that no page shows, and look-ups that a database may answer slowly or with an error:
+# a list filtered by them would tell an officer, yes by no, what it hides.
+UNASKABLE = {"secret", "password", "checkout", "regex", "iregex"}
+
+
 class LabelledResults(AutocompleteJsonView):
     """Names a result as its ModelAdmin does: `Bentek, Gangga` where a bare name is not enough."""
 
@@ -41,6 +49,18 @@ class OfficeAdminSite(admin.AdminSite):
     index_template = "admin/desk.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
+
+    def admin_view(self, view, cacheable=False):
+        """Refuse every list that is asked about a hidden column, then check who asks."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def inner(request, *args, **kwargs):
+            if any(UNASKABLE.intersection(name.split("__")) for name in request.GET):
+                raise SuspiciousOperation("a list was asked about a hidden column")
+            return guarded(request, *args, **kwargs)
+
+        return inner
 
     def autocomplete_view(self, request):
         return LabelledResults.as_view(admin_site=self)(request)
