@@ -11,8 +11,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from accounts import phones
+from producers.spreadsheets import safe
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATED = ("village", "district", "sector", "sentra")
 
@@ -40,13 +40,6 @@ def columns():
         (_("Nomor HP"), lambda p: phones.display(p.phone)),
         (_("Status"), lambda p: p.get_status_display()),
     )
-
-
-def safe(value):
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
 
 
 def workbook(producers):

@@ -9,13 +9,13 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from producers.models import ImportRow
+from producers import spreadsheets
+from producers.models import ImportRow, ImportRun
 
 from . import headers, lines, planning
 from .makers import NOTE
 from .sheets import Formula
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 REASON = "Alasan"
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 WIDE, NARROW = 60, 18
@@ -44,9 +44,9 @@ def safe(value):
     """The value so that no spreadsheet takes it for a formula."""
     if isinstance(value, Formula):
         value = str(value)
-    if isinstance(value, str) and value.startswith(RISKY):
-        return "" if lines.is_empty(value) else f"'{value}"
-    return value
+    if isinstance(value, str) and value.startswith(spreadsheets.FORMULA) and lines.is_empty(value):
+        return ""
+    return spreadsheets.safe(value)
 
 
 def _reasons(run):

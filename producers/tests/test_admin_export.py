@@ -61,6 +61,11 @@ def test_no_text_becomes_a_formula(office, name):
     assert (cell.data_type, cell.value) == ("s", f"'{name}")
 
 
+def test_control_characters_do_not_break_the_sheet(office):
+    makers.producer(name="Tenun\x01 Sasak", leader="Sari\x0b\x1f")
+    assert names(office.get(EXPORT)) == ["Tenun Sasak"]
+
+
 def test_the_sheet_follows_the_filters_of_the_list(office):
     makers.producer(name="Aktif")
     makers.producer(name="Lama", status=Producer.Status.INACTIVE)

@@ -53,6 +53,12 @@ def test_no_cell_begins_as_a_formula():
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
+def test_control_characters_do_not_break_the_file():
+    head, row = ",".join(HEAD), "2,Gula\x01 Melati,Amaq Budi,Rempek,Cilandak,\x02=1+1,2015,"
+    [[_head, given]] = returned(previewed(f"{head}\n{row}\n".encode())).values()
+    assert (given[1], given[5]) == ("Gula Melati", "'=1+1")
+
+
 def test_a_corrected_copy_can_be_sent_again():
     applied(table(SINAR, FOREIGN))
     run = previewed(table(SINAR, FOREIGN))
@@ -64,6 +70,14 @@ def test_a_corrected_copy_can_be_sent_again():
     assert fates(again) == [(2, "new")]
     assert again.rows.get().values["said"]["phone"] == "+6281234567891"
     writing.apply(again, by=None)
+
+
+def test_of_an_applied_file_only_the_refused_rows_are_kept():
+    run = applied(table([*SINAR, 128000000], [*FOREIGN, 5], head=[*HEAD, "Omzet"]))
+    [row] = list(load_workbook(io.BytesIO(returns.kept(run))).active.values)[1:]
+    assert row[1] == "Gula Melati"
+    assert b"128000000" not in bytes(run.content)
+    assert bytes(applied(table(SINAR)).content) == b""
 
 
 def test_a_guarded_formula_stays_refused():

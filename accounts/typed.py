@@ -1,0 +1,18 @@
+"""What arrives from outside as text: signs that no page needs, and numbers that fit a row."""
+
+import re
+
+# Controls other than tab and line ends, halves of signs, and two that no XML may hold: the
+# database, a spreadsheet or a web page would refuse each of them.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NUMBER = re.compile(r"[0-9]{1,18}")  # always fits a 64-bit column
+
+
+def fit(text):
+    """The text without signs that cannot be stored or shown."""
+    return UNFIT.sub("", text)
+
+
+def whole_number(text):
+    """`"12"` -> 12; None for everything but 1 to 18 plain digits."""
+    return int(text) if NUMBER.fullmatch(text) else None
