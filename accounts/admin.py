@@ -200,7 +200,8 @@ class LockAdmin(AccessAttemptAdmin):
     """Who typed a wrong PIN how often; taking a row away lets the person try again at once."""
 
     list_display = ["person", "ip_address", "failures", "when"]
-    list_display_links = None
+    fieldsets = [(None, {"fields": list_display})]
+    readonly_fields = list_display
     list_filter = []
     search_fields = ["username", "ip_address"]
     search_help_text = _("Cari nomor HP, nama masuk, atau alamat jaringan.")

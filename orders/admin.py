@@ -96,7 +96,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("tentang produk"), ordering="product__name")
     def about(self, enquiry):
-        return enquiry.product
+        return enquiry.product or "–"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         enquiry = self.get_object(request, object_id)

@@ -87,7 +87,7 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
 
     @admin.display(description=_("harga mulai"), ordering="price_from")
     def price(self, product):
-        return rupiah.display(product.price_from) if product.price_from else None
+        return rupiah.display(product.price_from) if product.price_from else "–"
 
     @admin.display(description=_("dipastikan"), ordering="confirmed_at")
     def confirmed(self, product):

@@ -1,5 +1,7 @@
 """Every page of the office's desk: opens for those who may, valid, readable, inside the policy."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from axes.models import AccessAttempt
@@ -284,7 +286,7 @@ def test_the_invitation_prints_as_one_small_card(new_page, sign_in, world):
     page = sign_in(new_page(width=1280), world.petugas)
     page.goto(desk.page(world.invitation))
     pdf = page.pdf(prefer_css_page_size=True)
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 1
+    assert re.findall(rb"/MediaBox \[0 0 (\d+) (\d+)", pdf) == [(b"420", b"298")]  # A6, in points
     page.emulate_media(media="print")
     shown = page.locator(".kartu-undangan").bounding_box()
     assert shown["width"] == pytest.approx(148 / 25.4 * 96, abs=2)

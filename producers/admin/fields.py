@@ -135,7 +135,7 @@ class NamedRows(forms.BaseInlineFormSet):
         for field in form.fields.values():
             field.help_text = ""
             widget = getattr(field.widget, "widget", field.widget)
-            if field.label:
+            if field.label and not field.widget.is_hidden:
                 widget.attrs["aria-label"] = capfirst(field.label)
 
     def get_unique_error_message(self, unique_check):

@@ -31,7 +31,7 @@ class RegionAdmin(ReadOnlyMixin, admin.ModelAdmin):
 
     @admin.display(description=_("bagian dari"), ordering="parent")
     def inside(self, region):
-        return region.parent
+        return region.parent or "–"
 
     def get_search_results(self, request, queryset, search_term):
         """A field that looks for a village gets the office's; only without any, all others."""

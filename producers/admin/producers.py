@@ -159,6 +159,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             "may_consent": may("producers.add_consent"),
             "consents": consents.standing(row),
             "may_invite": may("producers.add_invitation"),
+            "invitation": row.invitations.usable().first(),
             "public_page": row.get_absolute_url() if row.status == row.Status.ACTIVE else "",
         }
 

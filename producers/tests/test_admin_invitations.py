@@ -129,3 +129,11 @@ def test_the_list_filters_by_what_the_link_does(office, petugas, state):
     Invitation.objects.filter(pk=made["over"].pk).update(expires_at=timezone.now())
     shown = office.get(LIST, {"keadaan": state}).context["cl"].result_list
     assert list(shown) == [made[state]]
+
+
+def test_the_makers_page_leads_to_the_link_that_works(office, petugas):
+    producer = makers.producer()
+    made = Invitation.objects.invite(producer, by=petugas)
+    assert desk.page(made) in text_of(office.get(desk.page(producer)))
+    made.accept(by=makers.person())
+    assert desk.page(made) not in text_of(office.get(desk.page(producer)))
