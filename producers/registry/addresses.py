@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from . import cells
+from .fields import words
 from .places import key
 from .sheets import Formula
 
@@ -39,9 +40,12 @@ def locate(line, places, say):
     return _Locator(line, places, say).locate()
 
 
-def take_apart(text, places):
-    """{district, village, dusun, rest} of a free address, as far as it tells them."""
-    parts, rest = {}, REGENCY_PART.sub("", text)
+def take_apart(text, places, known=()):
+    """{district, village, dusun, rest} of a free address, as far as it tells them.
+
+    `known` are parts that stand in columns of their own, so that a bare name is another part.
+    """
+    parts, rest = dict.fromkeys(known, ""), REGENCY_PART.sub("", text)
     near = " ".join(NEIGHBOURHOOD.findall(rest))
     rest = NEIGHBOURHOOD.sub(",", rest)
     for part, rule in RULES.items():
@@ -63,7 +67,7 @@ def _level_of(piece, parts, places):
     if "district" not in parts and places.district(piece).region:
         if "village" in parts or not places.villages_named(piece):
             return "district"
-        return "district" if len(parts) == 0 else "village"
+        return "district" if not parts else "village"
     if "village" not in parts and places.villages_named(piece):
         return "village"
     return ""
@@ -85,15 +89,16 @@ class _Locator:
 
     def _free_text(self):
         parts, last = {}, None
+        known = [code for code in ("district", "village") if self.line.first(code)]
         for code in ("place", "address"):
             for cell in self.line.cells.get(code, ()):
-                found = take_apart(_text(cell), self.places)
+                found = take_apart(_text(cell), self.places, known)
                 parts = {**found, **{k: v for k, v in parts.items() if v}}
                 last = cell
         return parts, last
 
     def _dusun(self):
-        said = " ".join(_text(cell) for cell in self.line.cells.get("dusun", ()))
+        said = " ".join(_with_title(cell) for cell in self.line.cells.get("dusun", ()))
         return DUSUN_WORD.sub("", said or self.free.get("dusun", "")).strip()
 
     def _own_regency(self):
@@ -230,6 +235,13 @@ def _text(cell):
     if isinstance(value, Formula):
         return str(value)
     return cells.text(value) if not str(value).strip().startswith("=") else ""
+
+
+def _with_title(cell):
+    """The number of an RT or RW with that word, which stands only in the column's title."""
+    title = words(cell.column.title)
+    bare = title in ("rt", "rw", "rt rw") and not re.search("[a-z]", _text(cell).lower())
+    return f"{cell.column.title.strip()} {_text(cell)}" if bare else _text(cell)
 
 
 def _maybe(found):

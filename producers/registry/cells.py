@@ -46,8 +46,12 @@ CLOSED = re.compile(
     r"\b(?:tidak|tdk|tak|non|blm|belum|td)\s?(?:lagi\s)?(?:aktif|beroperasi|berproduksi|produksi"
     r"|jalan)|nonaktif|\btutup|bangkrut|gulung tikar|berhenti|vakum|macet|meninggal|inactive|closed"
 )
+NO = re.compile(r"^(?:tidak|tdk|no|non|0|x|ta|n)$")
+MARKS = {"v", "x", "1", "√", "✓", "✔", "ya", "y"}
 MOVED = re.compile(r"^(?:sudah |telah )?pindah\b.{0,15}$|^mati$|^off$")
-OPEN = re.compile(r"\baktif\b|beroperasi|berproduksi|berjalan|^jalan$|^buka$|^active$|^ya$")
+OPEN = re.compile(
+    r"\baktif\b|beroperasi|berproduksi|berjalan|^jalan$|^buka$|^active$|^(?:ya|1|y|a)$"
+)
 LOST = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 PEOPLE = re.compile(
     r"(?:±|\+/-|kurang lebih|sekitar|ada)?\s*(-?\s?\d{1,6})\s*(?:[.,]0+)?\s*"
@@ -236,6 +240,12 @@ def _written_date(plain):
     iso = re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d\d:.*)?$", plain)
     if iso:
         return _plausible(int(iso[1]), _date(plain, int(iso[1]), int(iso[2]), iso[3]))
+    month = re.fullmatch(r"(\d{1,2})\s?[-/.]\s?(\d{4})", plain)
+    if month and 1 <= int(month[1]) <= 12:
+        return _plausible(int(month[2]), None)
+    worded = re.fullmatch(r"[a-z.]+\s+((?:19|20)\d\d)|((?:19|20)\d\d)\s+[a-z.]+", plain.lower())
+    if worded:
+        return _plausible(int(worded[1] or worded[2]), None)
     local = re.match(
         r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?: \d\d?[:.].*)?$", plain
     )
@@ -344,9 +354,18 @@ def kind_of_name(name):
     return "individual"
 
 
+def status_words(value, title):
+    """What a status cell says; a mere tick says what stands in the column's title."""
+    ticked = str(value).strip().lower() in MARKS
+    alone = re.fullmatch(r"(?:tidak |tdk |non )?aktif", words(title))
+    return title if ticked and alone else text(value)
+
+
 def status(value):
     """`active`, `inactive` or None where the words do not tell."""
     plain = words(value)
+    if NO.search(plain):
+        return "inactive"
     if CLOSED.search(plain) or MOVED.search(plain):
         return "inactive"
     return "active" if OPEN.search(plain) and len(plain) <= 30 else None

@@ -113,6 +113,11 @@ FIELDS = [
         r"|legal form",
     ),
     Field(
+        "name_address",
+        _("nama dan alamat dalam satu kolom"),
+        r"^nama (?:dan |serta )?alamat|^nama (?:usaha|ikm|perusahaan|kelompok) (?:dan )?alamat",
+    ),
+    Field(
         "place", _("desa dan kecamatan"), r"(?:desa|kel|kelurahan|pekon).*\bkec|\bkec.*(?:desa|kel)"
     ),
     Field("regency", _("kabupaten/kota"), r"\bkab\b|kabupaten|^kota$|regency|kab kota"),
@@ -138,7 +143,7 @@ FIELDS = [
     Field(
         "since",
         _("mulai usaha"),
-        rf"{DAY}.*(?:berdiri|mulai|usaha|didirikan|founded)|^berdiri"
+        rf"{DAY}(?!.*daftar).*(?:berdiri|mulai|usaha|didirikan|founded)|^berdiri"
         r"|mulai usaha",
     ),
     Field(
@@ -226,7 +231,8 @@ def words(text):
 
 @lru_cache(20_000)  # the same titles, products and statuses stand in thousands of rows
 def _words(text):
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # `namaUsaha`, as programs write it
+    plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9#]+", " ", plain).strip()
 
 

@@ -10,7 +10,7 @@ from .sheets import Formula, letter
 SEARCHED_ROWS = 40
 MOST_TITLE_ROWS = 3
 MERGED_CELLS = 400_000
-NEEDED = {"name", "leader", "commodity"}
+NEEDED = {"name", "leader", "commodity", "name_address"}
 NUMBERING = re.compile(r"\(?[\d=+*/x-]{1,7}\)?\.?|\(?[a-z]\)?\.?")
 
 
@@ -197,9 +197,16 @@ def _has_values(sheet, column, below):
 
 
 def _with_a_name(columns):
-    """Where only the owners are named, the owner's name is the maker's name too."""
+    """Where only the owners are named, the owner's name is the maker's name too.
+
+    Beside `Nama Usaha`, a plain `Nama` is the person's.
+    """
     codes = {column.field for column in columns}
-    if "name" in codes or "commodity" in codes and "leader" not in codes:
+    named = [column for column in columns if column.field == "name"]
+    plain = [column for column in named if fields.words(column.title) == "nama"]
+    if plain and len(named) > 1 and "leader" not in codes:
+        plain[0].field = "leader"
+    if codes & {"name", "name_address"} or "commodity" in codes and "leader" not in codes:
         return columns
     for column in columns:
         if column.field == "leader":

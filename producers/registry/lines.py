@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from .fields import PRIVATE, words
-from .headers import Grid, is_numbering
+from .headers import Column, Grid, at_row, is_numbering
 
 DITTO = re.compile(
     r"-?\s*(?:[\"”“„'`´′″]{1,2}|,,)\s*-?|[~-]?\s*[\"”“]\s*[~-]?|idem|id\.|s\.?\s?d\.?\s?a\.?|sama"
@@ -34,6 +34,8 @@ VILLAGE = re.compile(
     r"(?P<name>[A-Za-z'’ .-]+)$",
     re.IGNORECASE,
 )
+COUNTER = re.compile(r"[ivx]{1,5}[.)]?|[a-z][.)]?|\d{1,3}[.)]?|:", re.IGNORECASE)
+BEFORE_DISTRICT = re.compile(r"\W*(?:[a-z0-9]{1,4}[.)]\s*)?(?:wilayah\s+)?", re.IGNORECASE)
 CONTINUED = {"commodity", "phone", "note", "address", "capacity", "unit", "kbli"}
 MOST_CONTINUED = 3
 
@@ -96,23 +98,29 @@ def is_ditto(value):
 
 class _Reader:
     def __init__(self, sheet, layout, passed):
-        self.sheet, self.layout, self.grid = sheet, layout, Grid(sheet)
-        self.columns = [c for c in layout.columns if c.field != "ignore"]
-        self.by_index = {c.index: c for c in self.columns}
-        self.by_code = {c.field.partition(":")[0]: c for c in reversed(self.columns)}
-        self.title_words = self._words_of_titles()
+        self.sheet, self.grid = sheet, Grid(sheet)
+        self._use(layout)
         self.last, self.passed, self.above = None, passed, {}
         self.ended = False
         self.village = ""
         self.districts = _around(self.grid, layout, sheet.name)
 
+    def _use(self, layout):
+        self.layout = layout
+        self.columns = [c for c in layout.columns if c.field != "ignore"]
+        self.by_index = {c.index: c for c in self.columns}
+        self.by_code = {c.field.partition(":")[0]: c for c in reversed(self.columns)}
+        self.title_words = self._words_of_titles()
+
     def each(self):
         """A line goes out when the next begins: rows between may still belong to it."""
         for row in range(self.layout.bottom + 1, len(self.sheet.rows)):
             own = {c: v for c, v in self.grid.own(row).items() if not is_empty(v)}
-            if not own or self._is_title(own):
+            if not own or is_numbering(own.values()):
                 continue
-            if self._is_maker(row, own):
+            if self._is_title(own):
+                self._follow_titles(row, own)
+            elif not self._is_section(own) and self._is_maker(row, own):
                 if self.last:
                     yield self.last
                 self.last = self._line(row)
@@ -129,14 +137,26 @@ class _Reader:
 
     # --- what kind of row ----------------------------------------------------------------
     def _is_title(self, own):
-        if is_numbering(own.values()):
-            return True
         texts = [words(value) for value in own.values() if isinstance(value, str)]
         known = sum(text in self.title_words for text in texts)
         return bool(known) and known >= 0.6 * len(own)
 
+    def _follow_titles(self, row, own):
+        """Titles repeated in another order hold for the rows below them, with their meanings."""
+        moved = {
+            words(value) for c, value in own.items() if self.title_words.get(words(value)) != c
+        }
+        if not moved & set(self.title_words):
+            return
+        meant = {column.title: column.field for column in self.layout.columns}
+        layout = at_row(self.sheet, row, self.grid)
+        for column in layout.columns:
+            column.field = meant.get(column.title, column.field)
+        if layout.usable:
+            self._use(layout)
+
     def _is_maker(self, row, own):
-        numbered = bool(self._numbers() & set(own))
+        numbered = any(re.search(r"\d", str(own[c])) for c in self._numbers() & set(own))
         filled = [self.by_index[c] for c in own if c in self.by_index]
         useful = [c for c in filled if c.field not in ("number", "reason", *PRIVATE)]
         texts = [words(value) for value in own.values() if isinstance(value, str)]
@@ -169,11 +189,12 @@ class _Reader:
 
     def _is_section(self, own):
         """`KECAMATAN BAYAN` on a row of its own holds for the rows below it."""
-        texts = {str(value) for value in own.values()}
-        text = " ".join(str(value) for value in own.values())
-        if len(texts) > 3:
+        texts = [str(value).strip() for value in own.values() if not isinstance(value, int | float)]
+        text = " ".join(text for text in dict.fromkeys(texts) if not COUNTER.fullmatch(text))
+        if len(own) > 3 or not text:
             return False
-        if found := DISTRICT.search(text):
+        found = DISTRICT.search(text)
+        if found and BEFORE_DISTRICT.fullmatch(text, 0, found.start()):
             self.districts = (found["name"].strip(), *self.districts)
             self.village, self.above = "", {}
             return True
@@ -197,6 +218,9 @@ class _Reader:
         hidden = row in self.sheet.hidden
         line = Line(row, {}, hidden, self.districts, self.village, self.by_code)
         for column in self.columns:
+            if column.field == "name_address":
+                self._split(line, column)
+                continue
             cell = self._cell(row, column)
             if cell:
                 line.cells.setdefault(column.field.partition(":")[0], []).append(cell)
@@ -212,6 +236,19 @@ class _Reader:
             return Cell(column, row, above, ditto=True) if above is not None else None
         return None if is_empty(value) else Cell(column, row, value)
 
+    def _split(self, line, column):
+        """`UD Maju, Ds. Bentek` in one column: the name, and the address behind it."""
+        value = self.sheet.cell(line.row, column.index)
+        if is_empty(value):
+            return
+        parts = dict(
+            zip(("name", "address"), re.split(r"\n|,|/", str(value), maxsplit=1), strict=False)
+        )
+        for code, text in parts.items():
+            part = Column(column.index, column.title, code)
+            if text.strip():
+                line.cells.setdefault(code, []).append(Cell(part, line.row, text.strip()))
+
     def _join(self, row, own):
         line = self.last
         for index in own:
@@ -223,8 +260,10 @@ class _Reader:
                     line.cells.setdefault(code, []).append(cell)
 
     def _words_of_titles(self):
+        """{title in plain words: its column}; of several columns the last."""
         rows = range(self.layout.top, self.layout.bottom + 1)
-        return {words(value) for row in rows for value in self.grid.own(row).values()} - {""}
+        cells = [cell for row in rows for cell in self.grid.own(row).items()]
+        return {words(value): column for column, value in cells if words(value)}
 
 
 def _around(grid, layout, sheet_name):
@@ -234,4 +273,5 @@ def _around(grid, layout, sheet_name):
         text = " ".join(str(value) for value in grid.own(row).values())
         if match := DISTRICT.search(text):
             found.append(match["name"].strip())
-    return (*reversed(found), sheet_name)
+    tab = DISTRICT.search(sheet_name)
+    return (*reversed(found), tab["name"].strip() if tab else sheet_name)

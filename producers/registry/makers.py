@@ -21,6 +21,7 @@ from .sheets import Formula
 
 PERMITS = ("nib", "pirt", "halal", "bpom", "sni", "tkdn", "merek")
 PERMIT_NAMES = {code: str(permits.Type(code).label) for code in PERMITS}
+NO_FORMULA = ("name", "leader")
 FAULT, WARNING, NOTE = "fault", "warning", "note"
 
 
@@ -99,10 +100,12 @@ class _Maker:
     def _plain(self, cell):
         if not isinstance(cell.value, Formula):
             return cell.value
-        if cell.value.value is None or cell.column.field in ("name", "leader"):
+        if cell.column.field in NO_FORMULA:
             raise Fault(
                 _("Isinya rumus, bukan teks. Salin, lalu tempel sebagai nilai (Paste Values).")
             )
+        if cell.value.value is None:
+            raise Doubt(_("Rumusnya tanpa hasil. Salin, lalu tempel sebagai nilai (Paste Values)."))
         return cell.value.value
 
     def text(self, code, most):
@@ -124,7 +127,7 @@ class _Maker:
 
     # --- the parts of a maker ------------------------------------------------------------------
     def _names(self):
-        cell, faults = self.line.first("name"), len(self.maker.remarks)
+        cell = self.line.first("name")
         self.set("name", self.text("name", 120))
         self.set("leader", self.text("leader", 120))
         if cell is None:
@@ -133,7 +136,7 @@ class _Maker:
                 _("Nama kosong. Isi nama usaha atau kelompoknya."),
                 self.line.blank("name"),
             )
-        elif not self.maker.name and len(self.maker.remarks) == faults:
+        elif not self.maker.name and not self.maker.refused:
             self.say(FAULT, _("Nama tidak terbaca. Ketik lagi namanya."), cell)
         elif self.maker.name and not any(letter.isalpha() for letter in self.maker.name):
             self.say(
@@ -222,6 +225,8 @@ class _Maker:
     def _sum(self, code, word):
         """A total without its parts has no field of its own: it is kept in the remark."""
         cell = self.line.first(code)
+        if cell and isinstance(cell.value, Formula):
+            return  # it only adds up what stands beside it
         total = cell and self.take(cell, cells.people)
         if total is None:
             return
@@ -299,7 +304,7 @@ class _Maker:
 
     def _remark(self):
         status, remark = self.line.first("status"), self.joined("note", 400, "; ")
-        said = cells.text(self._safe(status)) if status else remark
+        said = cells.status_words(self._safe(status), status.column.title) if status else remark
         state = cells.status(said)
         if state:
             self.set("status", state)

@@ -73,6 +73,15 @@ class Places:
         """The village of `district` that `text` means."""
         return self._find("village", text, self.villages.get(district.pk, []), district.pk)
 
+    def _by_number(self, text, scope):
+        """The place whose official code was written, with or without dots."""
+        digits = re.sub(r"[\s.]", "", str(text))
+        if len(digits) not in (6, 10) or not digits.isdigit():
+            return None
+        parts = (digits[:2], digits[2:4], digits[4:6], digits[6:])
+        place = self.by_code.get(".".join(part for part in parts if part))
+        return place if place and place.pk.startswith(scope) else None
+
     def villages_named(self, text):
         """All villages of the regency with exactly this name."""
         spellings = dict.fromkeys((key(text), key(text, "village")))
@@ -85,6 +94,8 @@ class Places:
         return plain.replace(" ", "") == own.replace(" ", "")
 
     def _find(self, level, text, places, scope):
+        if code := self._by_number(text, scope):
+            return Found(code)
         known = self._known.get((level, scope, text))
         if known is None:
             known = self._known[level, scope, text] = find(level, text, places)

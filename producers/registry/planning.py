@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections import Counter
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,7 @@ from .trades import Trades
 BATCH = 500
 SECONDS_BETWEEN_SIGNS = 0.5
 MOST_PASSED = 300
+ABANDONED = timedelta(days=30)
 Status = ImportRun.Status
 
 
@@ -68,6 +70,7 @@ def receive(file_name, data, *, by, regency=""):
             _("Wilayah kantor %(code)s belum dimuat. Jalankan: manage.py load_places.")
             % {"code": mapping["regency"]}
         )
+    forget_the_abandoned()
     return ImportRun.objects.create(
         file_name=file_name[-200:],
         content=pack(sheets),
@@ -75,6 +78,12 @@ def receive(file_name, data, *, by, regency=""):
         total=sum(sheet.filled() for sheet in sheets),
         created_by=by,
     )
+
+
+def forget_the_abandoned():
+    """Files that nobody applied within a month are not kept: they hold people's data."""
+    long_ago = timezone.now() - ABANDONED
+    ImportRun.objects.exclude(status=Status.DONE).filter(created_at__lt=long_ago).delete()
 
 
 def usable(run):

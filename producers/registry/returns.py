@@ -21,6 +21,11 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 WIDE, NARROW = 60, 18
 
 
+def kept(run):
+    """The .xlsx of a run in any state: of an applied run only these rows of the file are kept."""
+    return bytes(run.content) if run.status == ImportRun.Status.DONE else workbook(run)
+
+
 def workbook(run):
     """The .xlsx, as bytes: the office's own columns, and why each row was refused."""
     book = Workbook(write_only=True)
@@ -41,7 +46,7 @@ def file_name(run):
 
 
 def safe(value):
-    """The value so that no spreadsheet takes it for a formula."""
+    """The value as a spreadsheet may show it: of a formula only what it last showed."""
     if isinstance(value, Formula):
         value = str(value)
     if isinstance(value, str) and value.startswith(spreadsheets.FORMULA) and lines.is_empty(value):
@@ -60,7 +65,8 @@ def _reasons(run):
 def _add_sheet(book, sheet, layout, reasons):
     page = book.create_sheet(FORBIDDEN.sub(" ", sheet.name)[:31])
     hinted = not layout.of("district")
-    titles = [c.title or c.letter for c in layout.columns]
+    columns = [column for column in layout.columns if column.field != "reason"]
+    titles = [c.title or c.letter for c in columns]
     for index in range(len(titles) + 2):
         page.column_dimensions[headers.letter(index)].width = NARROW
     page.column_dimensions[headers.letter(len(titles) + hinted)].width = WIDE
@@ -69,7 +75,7 @@ def _add_sheet(book, sheet, layout, reasons):
     for line in lines.read(sheet, layout)[0]:
         reason = reasons.get((sheet.name[:120], line.row + 1))
         if reason:
-            values = [_shown(sheet, line, column) for column in layout.columns]
+            values = [_shown(sheet, line, column) for column in columns]
             page.append([*values, *[_hint(line)] * hinted, _wrapped(page, reason)])
 
 

@@ -166,7 +166,7 @@ def state(request, pk, admin_site):
 def refused(request, pk, admin_site):
     """The refused rows as a spreadsheet, to be corrected and sent again."""
     run = get_object_or_404(ImportRun, pk=pk, status__in=[Status.PREVIEW, Status.DONE])
-    response = HttpResponse(returns.workbook(run), content_type=XLSX)
+    response = HttpResponse(returns.kept(run), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{returns.file_name(run)}"'
     return response
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from producers.models import Certificate, ImportRow, ImportRun, Producer, ProducerEvent, Sector
 
-from . import planning
+from . import planning, returns
 from .edits import change, new_producer, papers_of
 from .snapshot import stamp
 from .trades import OTHER
@@ -116,7 +116,8 @@ def _write(run, by):
             raise RegistryChanged
         work.write()
         held.status, held.applied_at, held.done = Status.DONE, timezone.now(), held.total
-        held.save(update_fields=["status", "applied_at", "done"])
+        held.content = work.refused
+        held.save(update_fields=["status", "applied_at", "done", "content"])
     run.refresh_from_db()
 
 
@@ -140,7 +141,11 @@ class _Work:
 
     # --- before the transaction -----------------------------------------------------------
     def prepare(self):
-        """Sort the rows and make the new producers, with addresses that nobody has."""
+        """Sort the rows and make the new producers, with addresses that nobody has.
+
+        Of the file itself only the refused rows are kept: its turnover columns are nobody's.
+        """
+        self.refused = returns.workbook(self.run) if self.run.counts.get(Fate.REFUSED) else b""
         for row in self.run.rows.in_file_order().select_related("twin"):
             if row.fate == Fate.CHANGED or self._merges(row):
                 self.edited.append(row)

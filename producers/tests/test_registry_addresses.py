@@ -67,6 +67,21 @@ def test_one_name_of_village_and_district(lombok):
     assert (district, village) == ("Tanjung", "Tanjung")
 
 
+def test_a_bare_name_beside_its_district_is_the_village(lombok):
+    assert locate(lombok, ["Alamat", "Kec"], ["Bayan", "Bayan"])[:2] == ("Bayan", "Bayan")
+
+
+def test_official_codes_are_places(lombok):
+    found = locate(lombok, ["Desa", "Kecamatan"], ["5208022002", "52.08.02"])
+    assert found[:2] == ("Gangga", "Bentek")
+
+
+def test_rt_and_rw_keep_their_words(lombok):
+    *__, dusun, _rest, _said = locate(lombok, ["Dusun", "RT", "RW", "Desa", "Kec"],
+                                      ["Sari", "02", 3, "Bentek", "Gangga"])  # fmt: skip
+    assert dusun == "Sari RT 02 RW 3"
+
+
 def test_the_district_may_stand_over_the_table_or_on_the_tab(lombok):
     above = ["DATA IKM", "KECAMATAN GANGGA TAHUN 2016"]
     assert locate(lombok, ["Desa"], ["Bentek"], above=above)[:2] == ("Gangga", "Bentek")

@@ -90,6 +90,17 @@ def test_owners_alone_name_the_makers():
     assert codes(layout)[:2] == ["number", "name"]
 
 
+def test_a_plain_name_beside_the_makers_name_is_the_persons():
+    layout = headers.find(sheet(["No", "Nama", "Nama Usaha", "Desa"], [1, "Inaq", "UD Sari", "B"]))
+    assert codes(layout) == ["number", "leader", "name", "village"]
+
+
+def test_titles_from_a_database_are_known():
+    titles = ["nama_usaha", "namaPemilik", "desa_kelurahan", "no_hp", "tk_laki"]
+    layout = headers.find(sheet(titles, ["UD Sari", "Inaq", "Bentek", "0812", 3]))
+    assert codes(layout) == ["name", "leader", "village", "phone", "workers_m"]
+
+
 def test_a_column_without_a_title_is_kept_only_with_values():
     layout = headers.find(sheet(["No", "Nama IKM", None, "Desa", None], [1, "UD Sari", "x", "B"]))
     assert [(column.letter, column.field) for column in layout.columns] == [

@@ -135,3 +135,28 @@ def test_errors_of_the_spreadsheet_are_empty_and_formulas_stay():
     found, __ = read(HEAD, [1, Formula("Sari"), "#REF!", "n/a", "Gangga", "gula"])
     assert values(found[0], "leader", "village") == [None, None]
     assert found[0].first("name").value == Formula("Sari")
+
+
+def test_titles_repeated_in_another_order_hold_for_the_rows_below():
+    turned = ["No", "Pemilik", "Nama IKM", *HEAD[3:]]
+    found, __ = read(HEAD, SINAR, turned, [2, "Amaq Budi", "Gula Melati", *MELATI[3:]])
+    assert values(found[1], "name", "leader") == ["Gula Melati", "Amaq Budi"]
+
+
+def test_lettered_sections_are_no_makers():
+    found, passed = read(
+        HEAD, ["A", "PANGAN"], SINAR, ["II.", "KECAMATAN BAYAN"], ["B", "SANDANG"], TENUN
+    )
+    assert names(found) == ["Anyaman Sinar", "Tenun Lestari"]
+    assert found[1].districts[0] == "BAYAN"
+    assert [row for row, __ in passed] == [1, 4]
+
+
+def test_a_maker_may_be_called_after_a_district():
+    found, __ = read(["No", "Nama IKM", "Produk"], [1, "Kopi Kecamatan Bayan", "kopi"])
+    assert names(found) == ["Kopi Kecamatan Bayan"]
+
+
+def test_a_tab_may_say_more_than_the_district():
+    found, __ = read(HEAD, SINAR, name="Kec. Gangga (86)")
+    assert found[0].districts == ("Gangga",)

@@ -166,7 +166,28 @@ def test_a_remark_that_is_only_a_status_is_no_remark(read):
 
 def test_numbers_from_formulas_count(read):
     assert read({"TK L": Formula(5)}).values["workers_m"] == 5
-    assert read({"TK L": Formula(None)}).refused
+    bare = read({"TK L": Formula(None), "Jumlah Tenaga Kerja": Formula(None)})
+    assert not bare.refused
+    assert "Rumusnya tanpa hasil" in said(bare, "warning")
+    assert len(bare.remarks) == 2  # the sum says nothing, the unknown sector is a note
+
+
+def test_a_name_too_long_is_no_name(read):
+    maker = read({"Nama IKM": "Gula " * 30})
+    assert maker.refused
+    assert "Nama tidak terbaca" in said(maker, "fault")
+
+
+def test_a_tick_says_what_stands_in_the_title(read):
+    assert read({"Aktif": None, "Tidak Aktif": "v"}).values["status"] == "inactive"
+    assert read({"Aktif": "√", "Tidak Aktif": None}).values["status"] == "active"
+    assert read({"Status": "Tidak"}).values["status"] == "inactive"
+
+
+def test_name_and_address_may_stand_in_one_column(read):
+    usual = {"Desa": None, "Kecamatan": None, "Nama IKM": None, "Pemilik": None}
+    maker = read({"Nama dan Alamat Perusahaan": "UD Maju, Ds. Bentek Kec. Gangga"}, **usual)
+    assert (maker.name, maker.values["village"]) == ("UD Maju", "52.08.02.2002")
 
 
 def test_products_nobody_knows_are_kept_and_told(read):

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from producers.models import ImportRow, ImportRun, Producer
 from producers.registry import planning
@@ -122,6 +123,16 @@ def test_another_regency_reads_its_own_places():
     row = [1, "Kopi Liwa", "Udo", "Pekon Gunung Sugih", "BalikBukit", "Kopi", 2014, ""]
     assert fates(previewed(table(row), regency="18.04")) == [(2, "new")]
     assert fates(previewed(table(row))) == [(2, "refused")]
+
+
+def test_files_that_nobody_applied_are_forgotten_after_a_month():
+    old, applied = previewed(table(SINAR)), previewed(table(SINAR))
+    long_ago = timezone.now() - timezone.timedelta(days=31)
+    ImportRun.objects.update(created_at=long_ago)
+    ImportRun.objects.filter(pk=applied.pk).update(status="done")
+    previewed(table(MELATI))
+    assert not ImportRun.objects.filter(pk=old.pk).exists()
+    assert ImportRun.objects.count() == 2
 
 
 def test_the_same_row_of_a_sheet_is_kept_once():
