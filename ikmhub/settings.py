@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "ikmhub.middleware.FitText",  # before whatever reads a cookie or a form
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,6 +113,15 @@ FORM_RENDERER = "producers.forms.HouseRenderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "ikmhub.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What floods are counted in: shared by all workers of one machine. Several machines: Redis.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 # --- who signs in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
