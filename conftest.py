@@ -40,6 +40,13 @@ def _own_media(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _own_limits(settings, tmp_path):
+    """What one test did often is not held against the next."""
+    limits = settings.CACHES["limits"] | {"LOCATION": tmp_path / "limits"}
+    settings.CACHES = settings.CACHES | {"limits": limits}
+
+
+@pytest.fixture(autouse=True)
 def _indonesian():
     """A page read in English must not leave its language to the next test."""
     with translation.override("id"):

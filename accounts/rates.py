@@ -1,19 +1,70 @@
 """A simple guard against floods: how often one network address did a thing lately.
 
-Counted in the cache, so each server process counts for itself and a restart begins anew. That
-is enough against a form robot; guessing of PINs is counted in the database (accounts.locks).
+Counted in the cache `limits`, which all server processes of one machine share. Guessing of PINs is
+counted in the database (accounts.locks). A counter that cannot be kept stops nobody.
 """
 
-from django.core.cache import cache
+import logging
+import time
+import zlib
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.files import locks
 
 from accounts import addresses
+
+LOCKS = 64  # files; two names that share one only wait for each other
+log = logging.getLogger(__name__)
 
 
 def too_often(what, request, *, limit, seconds):
     """Count one more `what` from this address; True beyond `limit` within `seconds`."""
-    key = f"often:{what}:{addresses.of(request)}"
-    cache.add(key, 0, seconds)
+    return count(what, request, seconds=seconds) > limit
+
+
+def count(what, request, *, seconds):
+    """Count one more `what` from this address; how many that makes since its span began."""
+    key = _key(what, request)
     try:
-        return cache.incr(key) > limit
-    except ValueError:  # forgotten between the two lines: a new span begins
-        return False
+        with alone(key):
+            until, before = _counted(key)
+            until = until or time.time() + seconds
+            caches["limits"].set(key, (until, before + 1), until - time.time())
+            return before + 1
+    except Exception:  # whatever is wrong with the cache: a shop without counter, not a closed one
+        log.exception("%s could not be counted", what)
+        return 0
+
+
+def lately(what, request):
+    """How many were counted in the span that runs now; 0 where the counter cannot be read."""
+    try:
+        return _counted(_key(what, request))[1]
+    except Exception:  # as above
+        log.exception("%s could not be looked up", what)
+        return 0
+
+
+@contextmanager
+def alone(name):
+    """Wait until nobody else on this machine does something under this name."""
+    with _lock_file(name) as file:
+        locks.lock(file, locks.LOCK_EX)  # ends with the file
+        yield
+
+
+def _lock_file(name):
+    folder = settings.DATA_DIR / "limits"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return open(folder / f"{zlib.crc32(name.encode()) % LOCKS}.lock", "w")
+
+
+def _key(what, request):
+    return f"often:{what}:{addresses.of(request)}"
+
+
+def _counted(key):
+    """(end of the span in seconds since 1970, number); the cache forgets when the span is over."""
+    return caches["limits"].get(key) or (None, 0)

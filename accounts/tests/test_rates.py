@@ -1,21 +1,62 @@
+import logging
+from multiprocessing import get_context
+
 import pytest
-from django.core.cache import cache
 
-from accounts.rates import too_often
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
+from accounts.rates import count, lately, too_often
 
 
-def test_the_limit_counts_for_each_thing_and_each_address(rf):
-    here, there = rf.get("/", REMOTE_ADDR="10.0.0.1"), rf.get("/", REMOTE_ADDR="10.0.0.2")
+@pytest.fixture
+def here(rf):
+    return rf.get("/", REMOTE_ADDR="10.0.0.1")
+
+
+def test_the_limit_counts_for_each_thing_and_each_address(rf, here):
+    there = rf.get("/", REMOTE_ADDR="10.0.0.2")
 
     def again(what, request):
         return too_often(what, request, limit=2, seconds=60)
 
     assert [again("daftar", here) for _ in range(3)] == [False, False, True]
     assert [again("daftar", there), again("lain", here)] == [False, False]
+
+
+def test_looking_counts_nothing(here):
+    count("pesan", here, seconds=60)
+    assert [lately("pesan", here), lately("pesan", here)] == [1, 1]
+
+
+def test_all_processes_of_the_server_count_together(here):
+    def work():
+        for _ in range(20):
+            count("pesan", here, seconds=60)
+
+    workers = [get_context("fork").Process(target=work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert lately("pesan", here) == 60
+
+
+def test_a_span_ends_by_itself_and_counting_does_not_lengthen_it(here, monkeypatch):
+    now = [1_000_000.0]
+    monkeypatch.setattr("time.time", lambda: now[0])
+    for _ in range(3):
+        count("pesan", here, seconds=60)
+        now[0] += 25
+    assert lately("pesan", here) == 0
+    assert count("pesan", here, seconds=60) == 1
+
+
+def test_a_counter_that_cannot_be_kept_stops_nobody_and_is_logged(here, settings, tmp_path, caplog):
+    (tmp_path / "file").write_text("")
+    settings.DATA_DIR = tmp_path / "file"
+    folder = str(tmp_path / "file" / "limits")
+    settings.CACHES = settings.CACHES | {
+        "limits": settings.CACHES["limits"] | {"LOCATION": folder},
+    }
+    with caplog.at_level(logging.ERROR):
+        assert not any(too_often("daftar", here, limit=1, seconds=60) for _ in range(3))
+        assert lately("daftar", here) == 0
+    assert "daftar could not be counted" in caplog.text
