@@ -4,6 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.typed import whole_number
 from catalog.lapak import drafts, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from producers.acting import maker_page
@@ -30,8 +31,8 @@ def photos(request):
 def arrange(request):
     """The buttons below each photo."""
     for name, act in (("front", drafts.to_front), ("drop", drafts.drop)):
-        if request.POST.get(name, "").isdecimal():
-            act(request.session, int(request.POST[name]))
+        if (number := whole_number(request.POST.get(name, ""))) is not None:
+            act(request.session, number)
 
 
 def take_photos(request):

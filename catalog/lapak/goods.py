@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.lifecycle import WrongState
+from accounts.typed import whole_number
 from catalog.lapak import shelf
 from catalog.lapak.forms import DetailsForm, PiecesField
 from catalog.models import Product, Variant
@@ -79,8 +80,7 @@ def details(request, pk):
 def stock(request, pk):
     """The quick count in the list: only the stock of one variant is written."""
     product = own(request, pk)
-    number = request.POST.get("variant", "")
-    variant = get_object_or_404(product.variants, pk=number if number.isdecimal() else None)
+    variant = get_object_or_404(product.variants, pk=whole_number(request.POST.get("variant", "")))
     count, wrong = counted(request.POST.get("stock", ""))
     if wrong:
         messages.error(request, wrong)

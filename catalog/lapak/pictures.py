@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.typed import whole_number
 from catalog.lapak import gallery
 from catalog.lapak.goods import own
 from producers.acting import maker_page
@@ -31,7 +32,7 @@ def photos(request, pk):
 
 def photo_of(product, number):
     """The photo, if it is one of this product's; else 404."""
-    return get_object_or_404(product.photos, pk=number if number.isdecimal() else None)
+    return get_object_or_404(product.photos, pk=whole_number(number))
 
 
 def added(request, product):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.typed import whole_number
 from catalog.models import Product
 from orders.cart import MOST, Cart
 from orders.contents import Contents, name
@@ -74,16 +75,14 @@ def show(request, contents):
 def refuse(request, sentence, variant=None):
     """Say why nothing was put in, on the page of the product if there is one."""
     messages.error(request, sentence % name(variant) if variant else sentence)
-    pk = request.POST.get("variant", "")
-    product = variant.product if variant else _product_of(pk)
+    product = variant.product if variant else _product_of(request.POST.get("variant", ""))
     return redirect(product or "orders:basket")
 
 
-def _product_of(pk):
+def _product_of(text):
     """The listed product whose choice was posted, if it is one."""
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
-        return None
-    return Product.objects.listed().filter(variants=pk).first()
+    pk = whole_number(text)
+    return None if pk is None else Product.objects.listed().filter(variants=pk).first()
 
 
 def _take_over(request, cart, pk):
@@ -102,8 +101,8 @@ def _press(request, cart):
     """Follow the pressed button: `more`, `less` or `remove` with the variant's number."""
     steps = {"more": lambda n: n + 1, "less": lambda n: max(1, n - 1), "remove": lambda n: 0}
     for button, step in steps.items():
-        pk = request.POST.get(button, "")
-        if pk.isascii() and pk.isdigit() and int(pk) in cart.quantities:
-            cart.set(int(pk), step(cart.quantities[int(pk)]))
+        pk = whole_number(request.POST.get(button, ""))
+        if pk in cart.quantities:
+            cart.set(pk, step(cart.quantities[pk]))
             return pk
     return None

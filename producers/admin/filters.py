@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.typed import whole_number
 from producers import office
 from producers.models import Region
 
@@ -64,8 +65,8 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == self.UNKNOWN:
             return queryset.filter(registered_year__isnull=True)
-        if self.value() and self.value().isdecimal():
-            return queryset.filter(registered_year=self.value())
+        if (year := whole_number(self.value() or "")) is not None:
+            return queryset.filter(registered_year=year)
         return queryset
 
 

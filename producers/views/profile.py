@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms import ChangePinForm
+from accounts.typed import whole_number
 from producers import acting, consents
 from producers.models import Consent, Producer
 from producers.profile_forms import BankForm, StoryForm
@@ -109,9 +110,7 @@ def pin(request):
 @acting.maker_page
 def switch(request):
     """Act for another of one's own producers."""
-    pk = request.POST.get("producer", "")
-    wanted = get_object_or_404(
-        Producer.objects.for_member(request.user), pk=pk if pk.isdecimal() else None
-    )
+    pk = whole_number(request.POST.get("producer", ""))
+    wanted = get_object_or_404(Producer.objects.for_member(request.user), pk=pk)
     acting.choose(request, wanted)
     return redirect("orders:counter")
