@@ -17,6 +17,16 @@ def of(request):
     return _valid(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2]) or direct
 
 
+def of_this_machine(request):
+    """Whether nobody else can be behind the address: limits on visitors do not count here.
+
+    Behind the office's proxy the same address is a visitor like any other. Without one, a
+    server that knows no address at all cannot tell its visitors apart either.
+    """
+    address = of(request)
+    return not settings.TRUSTED_PROXY and (address is None or ip_address(address).is_loopback)
+
+
 def _valid(text):
     try:
         return str(ip_address(text.strip()))

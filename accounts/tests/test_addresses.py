@@ -29,5 +29,22 @@ def test_what_is_no_address_is_not_stored_as_one(request_from, settings, nonsens
     assert addresses.of(request_from("127.0.0.1", nonsense)) == "127.0.0.1"
 
 
+@pytest.mark.parametrize(
+    ("direct", "proxy", "ours"),
+    [
+        ("127.0.0.1", False, True),
+        ("::1", False, True),
+        ("", False, True),
+        ("10.0.0.7", False, False),
+        ("127.0.0.1", True, False),
+    ],
+)
+def test_only_without_a_proxy_the_own_address_is_nobody_elses(
+    request_from, settings, direct, proxy, ours
+):
+    settings.TRUSTED_PROXY = proxy
+    assert addresses.of_this_machine(request_from(direct, "127.0.0.1")) == ours
+
+
 def test_a_server_behind_a_socket_knows_no_address(request_from):
     assert addresses.of(request_from("")) is None

@@ -34,6 +34,10 @@ class OrderSet(models.QuerySet):
     def open(self):
         return self.exclude(status__in=Order.ENDED)
 
+    def unanswered(self):
+        """Waiting for the maker's word, and not for longer than the office allows."""
+        return self.filter(status=Order.Status.NEW, expires_at__gt=timezone.now())
+
     def overdue(self):
         """Waiting longer than the office allows: for an answer, or for the payment."""
         return self.filter(status__in=Order.EXPIRING, expires_at__lte=timezone.now())

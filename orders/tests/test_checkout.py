@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from accounts import rates
 from catalog.tests import factories as shelf
+from orders import limits
 from orders.forms import CONSENT_VERSION
 from orders.models import Order
 from orders.tests import factories as make
@@ -279,6 +281,56 @@ def test_a_form_of_another_visitor_without_basket_makes_nothing(client, kain):
     assert Order.objects.count() == 0
 
 
+# --- not without end ---------------------------------------------------------------------
+
+STALL = "36.70.1.2"
+
+
+def ordered_often(rf, address):
+    for _ in range(limits.ORDERS_PER_ADDRESS):
+        rates.count("order", rf.get("/", REMOTE_ADDR=address), seconds=60)
+
+
+def test_from_one_address_only_so_many_baskets_are_ordered_in_an_hour(client, rf, kain):
+    ordered_often(rf, STALL)
+    form = {**hidden(client.get(PAGE)), **DELIVERY}
+    page = client.post(PAGE, form, REMOTE_ADDR=STALL, HTTP_X_FORWARDED_FOR="36.70.1.9")
+    assert (page.status_code, Order.objects.count()) == (429, 0)
+    assert "Banyak pesanan datang dari jaringan ini" in text(page)
+    assert 'value="Teluk Nara"' in text(page)
+    assert 'value="Teluk Nara"' in text(client.get(PAGE))
+    assert client.post(PAGE, form, REMOTE_ADDR="36.70.1.9").status_code == 302
+
+
+def test_only_orders_that_were_made_count_against_the_address(client, rf, kain):
+    here = rf.get("/", REMOTE_ADDR=STALL)
+    form = {**hidden(client.get(PAGE)), **PICKUP}
+    client.post(PAGE, form | {"consent": ""}, REMOTE_ADDR=STALL)
+    assert rates.lately("order", here) == 0
+    for _ in range(3):
+        client.post(PAGE, form, REMOTE_ADDR=STALL)
+    assert rates.lately("order", here) == 1
+
+
+def test_the_server_itself_is_no_busy_network(client, rf, kain):
+    ordered_often(rf, "127.0.0.1")
+    assert order(client, **PICKUP).status_code == 302
+
+
+def test_one_phone_waits_for_only_so_many_answers(client, kain):
+    waiting = [make.order(buyer_phone="+6281200001234") for _ in range(limits.WAITING_PER_PHONE)]
+    form = {**hidden(client.get(PAGE)), **DELIVERY}
+    page = client.post(PAGE, form)
+    assert (page.status_code, Order.objects.count()) == (429, limits.WAITING_PER_PHONE)
+    assert "sudah punya 20 pesanan yang belum dijawab perajin" in text(page)
+    assert 'value="Teluk Nara"' in text(page)
+    assert kain.variants.get().stock == 5
+    assert client.post(PAGE, form | {"buyer_phone": "081200009999"}).status_code == 302
+    add(client, kain)
+    waiting[0].decline(by=None, reason="Benang habis")
+    assert order(client, **PICKUP).status_code == 302
+
+
 def test_names_and_notes_are_never_markup(client, kain):
     evil = "<script>alert(1)</script>"
     page = order(client, **DELIVERY | {"buyer_name": evil, "note": evil, "buyer_phone": "0812"})
@@ -287,9 +339,8 @@ def test_names_and_notes_are_never_markup(client, kain):
     assert evil not in text(client.get(Order.objects.get().get_absolute_url()))
 
 
-@pytest.mark.parametrize("name", ["a" * 81, "Dewi\x00"])
-def test_texts_that_do_not_fit_are_refused(client, kain, name):
-    assert set(refused(order(client, **PICKUP | {"buyer_name": name}))) == {"buyer_name"}
+def test_a_text_that_does_not_fit_is_refused(client, kain):
+    assert set(refused(order(client, **PICKUP | {"buyer_name": "a" * 81}))) == {"buyer_name"}
 
 
 def test_a_post_without_the_forms_key_is_refused(client):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from orders import actions, districts
+from orders import actions, districts, limits
 from orders.busy import Busy
 from orders.cart import Cart
 from orders.codes import TOKEN, link_secret
@@ -39,6 +39,8 @@ def _order(request):
     if not TOKEN.fullmatch(token):
         sentence = _("Halaman ini sudah lama terbuka. Periksa isinya, lalu pesan lagi.")
         return _show(request, form, Contents(quantities), [sentence])
+    if sentence := limits.no_more_orders(request, form.cleaned_data["buyer_phone"]):
+        return _show(request, form, Contents(quantities), [sentence], token=token, status=429)
     return _place(request, form, quantities, token)
 
 
@@ -55,6 +57,7 @@ def _place(request, form, quantities, token):
     except Busy as busy:
         return _show(request, form, Contents(quantities), [str(busy)], token=token, status=503)
     if placed.fresh:
+        limits.ordered(request)
         Cart(request.session).drop(quantities)
         request.session.pop(DRAFT, None)
     return redirect(placed.orders[0])
@@ -62,7 +65,7 @@ def _place(request, form, quantities, token):
 
 def _show(request, form, contents, sentences=(), *, token="", status=200):
     """The form with the basket beside it; `sentences` say why there is no order yet."""
-    if form.is_bound and status == 200:  # while others hold the database nothing can be kept
+    if form.is_bound and status != 503:  # while others hold the database nothing can be kept
         _keep_draft(request)
     if not contents:
         messages.error(request, _("Keranjang Anda kosong. Belum ada pesanan yang dibuat."))
