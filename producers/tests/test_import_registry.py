@@ -66,6 +66,13 @@ def test_refused_rows_are_told_and_handed_out(file, tmp_path):
     assert (tmp_path / "lain.xlsx").exists()
 
 
+@pytest.mark.parametrize(("decision", "count"), [("skip", 1), ("merge", 1), ("create", 2)])
+def test_doubtful_rows_are_decided_together(file, decision, count):
+    twin = [9, "ANYAMAN SINAR", *SINAR[2:]]
+    run(file(table(SINAR, twin)), "--yes", "--doubtful", decision)
+    assert Producer.objects.count() == count
+
+
 def test_the_officer_is_recorded(file):
     petugas = factories.officer(username="lale")
     run(file(table(SINAR)), "--yes", "--by", "lale")

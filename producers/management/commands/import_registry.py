@@ -21,10 +21,17 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="pratinjau saja")
         parser.add_argument("--by", help="nama pengguna petugas yang dicatat sebagai pelaku")
         parser.add_argument("--yes", action="store_true", help="terapkan tanpa bertanya")
+        parser.add_argument(
+            "--doubtful",
+            choices=ImportRow.Decision.values,
+            default=ImportRow.Decision.SKIP,
+            help="baris yang mungkin kembar: skip (lewati), merge (gabungkan), create (catat baru)",
+        )
         parser.add_argument("--refused", type=Path, help="berkas .xlsx untuk baris yang ditolak")
 
-    def handle(self, *, file, regency, dry_run, by, yes, refused, **options):
+    def handle(self, *, file, regency, dry_run, by, yes, doubtful, refused, **options):
         run = self.preview(file, regency, self.person(by))
+        run.rows.filter(fate=Fate.DUPLICATE).update(decision=doubtful)
         self.summary(run)
         self.write_refused(run, refused or Path(f"{file.stem}-ditolak.xlsx"))
         if dry_run:
