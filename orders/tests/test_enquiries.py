@@ -5,11 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from catalog.models import PriceTier, Product
 from catalog.tests import factories as shelf
+from orders import limits
 from orders.models import Enquiry, EnquiryEvent
 from orders.tests import factories as make
 from orders.views.enquiries import PER_PRODUCER, PER_VISITOR
@@ -94,6 +96,13 @@ def test_the_same_form_twice_is_stored_once(client, kain):
     data = {"token": token, **QUESTION}
     first, again = (client.post(page_of(kain.slug), data) for _ in range(2))
     assert first.headers["Location"] == again.headers["Location"]
+    assert Enquiry.objects.count() == 1
+
+
+def test_a_token_that_was_never_ours_opens_no_question(client, kain):
+    make.enquiry(product=kain, form="contoh-1")
+    page = client.post(page_of(kain.slug), {"token": "contoh-1", **QUESTION})
+    assert page.status_code == 200
     assert Enquiry.objects.count() == 1
 
 
@@ -226,6 +235,22 @@ def test_a_visitor_asks_only_so_often_in_an_hour(client, kain):
     assert "Anda sudah banyak bertanya dalam satu jam" in text(page)
     assert "Satu lagi" in text(page)
     assert Enquiry.objects.count() == PER_VISITOR
+
+
+def test_one_address_without_cookies_does_not_close_a_maker_to_others(kain):
+    robot, buyer = {"REMOTE_ADDR": "36.70.1.2"}, {"REMOTE_ADDR": "36.70.1.3"}
+    for n in range(limits.QUESTIONS_PER_ADDRESS + 15):
+        data = {"token": f"robot{n:027}", **QUESTION}
+        page = Client(**robot).post(page_of(kain.slug), data)
+    assert "Banyak pertanyaan datang dari jaringan ini" in text(page)
+    assert QUESTION["message"] in text(page)
+    assert Enquiry.objects.count() == limits.QUESTIONS_PER_ADDRESS
+    data = {"token": "b" * 32, **QUESTION}
+    assert Client(**buyer).post(page_of(kain.slug), data).status_code == 302
+
+
+def test_the_address_limit_lies_well_below_the_makers():
+    assert limits.QUESTIONS_PER_ADDRESS * 5 < PER_PRODUCER
 
 
 def test_a_maker_is_asked_only_so_often_in_an_hour(client, kain):

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.phones import tel_link
 from catalog.models import Product
-from orders import whatsapp
+from orders import limits, whatsapp
 from orders.busy import Busy, patient
-from orders.codes import TOKEN, link_secret
+from orders.codes import link_secret, own_token
 from orders.forms import QuestionForm, WhatsAppOrderForm
 from orders.models import Enquiry
 from orders.private import private
@@ -21,7 +21,7 @@ from producers.models import Producer
 from producers.rupiah import display
 
 PER_VISITOR = 12  # questions in an hour: a hotel asks several makers, a robot asks hundreds
-PER_PRODUCER = 40
+PER_PRODUCER = 300  # only stops a flood: few addresses must not close a maker to all others
 ASKED = "asked"  # session: when this visitor asked, in seconds
 ATTEMPTS = 3
 
@@ -32,7 +32,7 @@ def ask(request, slug):
     product = Product.objects.listed().select_related("producer").filter(slug=slug).first()
     makers = Producer.objects.listed()
     producer = product.producer if product else get_object_or_404(makers, slug=slug)
-    token = request.POST.get("token", "")
+    token = own_token(request.POST.get("token", ""))
     if before := Enquiry.objects.filter(form=token).exclude(form="").first():
         return _onward(request, before)
     form = _form(request, product)
@@ -43,6 +43,7 @@ def ask(request, slug):
             form.add_error(None, str(busy))
         else:
             _remember(request)
+            limits.asked(request)
             return _onward(request, stored)
     context = {
         "form": form,
@@ -99,12 +100,14 @@ def _wish(request, product):
 def _welcome(request, form, producer, token):
     """Whether one more question may be stored; else the form says why not."""
     hour_ago = timezone.now() - timedelta(hours=1)
-    if not TOKEN.fullmatch(token):
+    if not token:
         form.add_error(
             None, _("Halaman ini sudah lama terbuka. Periksa tulisannya, lalu kirim lagi.")
         )
     elif len(_lately(request)) >= PER_VISITOR:
         form.add_error(None, _("Anda sudah banyak bertanya dalam satu jam. Coba lagi nanti."))
+    elif sentence := limits.no_more_questions(request):
+        form.add_error(None, sentence)
     elif producer.enquiries.since(hour_ago).count() >= PER_PRODUCER:
         form.add_error(None, _("Perajin ini sedang banyak ditanya. Coba lagi satu jam lagi."))
     return form.is_valid()
