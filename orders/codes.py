@@ -16,6 +16,11 @@ def speakable(prefix=""):
     return f"{prefix}{letters}-{digits}"
 
 
+def own_token(text):
+    """The token, if its form came from us; else an empty text, under which nothing is kept."""
+    return text if TOKEN.fullmatch(text) else ""
+
+
 def link_secret():
     """192 bits, safe in an address."""
     return secrets.token_urlsafe(24)

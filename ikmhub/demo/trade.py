@@ -9,6 +9,7 @@ from catalog.models import Variant
 from ikmhub.demo import book
 from ikmhub.demo.clock import ago
 from orders import actions
+from orders.codes import link_secret
 from orders.forms import CONSENT_VERSION
 from orders.models import Enquiry, Order
 
@@ -17,8 +18,8 @@ WITHOUT_TIME = "08.30"
 
 def load_orders(acting):
     """Place every order of the book and lead it through its steps. Takes stock like any order."""
-    for number, entry in enumerate(book.orders(), start=1):
-        order = _placed(entry, number)
+    for entry in book.orders():
+        order = _placed(entry)
         _date_back(order, _moment(entry))
         Order.objects.filter(pk=order.pk).update(created_at=_moment(entry))
         for step in entry.get("steps", ()):
@@ -47,12 +48,12 @@ def load_questions(makers, goods, acting):
             asked.events.update(at=_moment(entry) + timedelta(hours=3))
 
 
-def _placed(entry, number):
+def _placed(entry):
     quantities = {
         Variant.objects.get(product__name=product, name=option).pk: pieces
         for product, option, pieces in entry["lines"]
     }
-    placed = actions.place(quantities, buyer=_buyer(entry), token=f"contoh-{number}")
+    placed = actions.place(quantities, buyer=_buyer(entry), token=link_secret())
     return placed.orders[0]
 
 

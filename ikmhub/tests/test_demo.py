@@ -16,6 +16,7 @@ from catalog.models import Category, Photo, Product, Variant
 from ikmhub.demo import signins
 from ikmhub.roles import STAFF
 from ikmhub.tests import demo_district
+from orders.codes import TOKEN
 from orders.models import Enquiry, Order
 from producers.models import (
     Certificate,
@@ -61,6 +62,12 @@ def test_every_maker_passes_its_own_checks():
     for maker in Producer.objects.all():
         maker.full_clean()
         assert maker.village_id.startswith(f"{maker.district_id}.")
+
+
+def test_no_order_or_question_opens_with_a_guess():
+    opened = {*Order.objects.values_list("checkout", "secret")}
+    assert all(TOKEN.fullmatch(key) for pair in opened for key in pair)
+    assert all(TOKEN.fullmatch(key) for key in Enquiry.objects.values_list("secret", flat=True))
 
 
 def test_dasan_bangket_of_desa_bentek_is_among_them():

@@ -247,6 +247,13 @@ def test_a_form_without_its_own_key_is_shown_again(client, kain, token):
     assert client.post(PAGE, {**hidden(page), **PICKUP}).status_code == 302
 
 
+def test_a_token_that_was_never_ours_opens_no_order(client, kain):
+    make.order(product=kain, token="contoh-1")
+    page = client.post(PAGE, {**hidden(client.get(PAGE)), **PICKUP, "token": "contoh-1"})
+    assert page.status_code == 200
+    assert "Halaman ini sudah lama terbuka" in text(page)
+
+
 def test_a_price_that_changed_since_is_shown_before_anything_is_ordered(client, kain):
     form = {**hidden(client.get(PAGE)), **DELIVERY}
     kain.variants.update(price=700_000)

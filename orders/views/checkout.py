@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from orders import actions, districts, limits
 from orders.busy import Busy
 from orders.cart import Cart
-from orders.codes import TOKEN, link_secret
+from orders.codes import link_secret, own_token
 from orders.contents import Contents
 from orders.forms import OrderForm
 from orders.private import private
@@ -30,13 +30,13 @@ def checkout(request):
 
 
 def _order(request):
-    token = request.POST.get("token", "")
+    token = own_token(request.POST.get("token", ""))
     if before := actions.orders_of(token):
         return redirect(before[0])
     form, quantities = OrderForm(request.POST), Cart(request.session).quantities
     if not form.is_valid():
         return _show(request, form, Contents(quantities), token=token)
-    if not TOKEN.fullmatch(token):
+    if not token:
         sentence = _("Halaman ini sudah lama terbuka. Periksa isinya, lalu pesan lagi.")
         return _show(request, form, Contents(quantities), [sentence])
     if sentence := limits.no_more_orders(request, form.cleaned_data["buyer_phone"]):
@@ -74,7 +74,7 @@ def _show(request, form, contents, sentences=(), *, token="", status=200):
         "form": form,
         "contents": contents,
         "sentences": sentences,
-        "token": token if TOKEN.fullmatch(token) else link_secret(),
+        "token": token or link_secret(),
     }
     return render(request, "orders/checkout.html", context, status=status)
 
