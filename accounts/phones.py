@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 MOBILE = re.compile(r"8[1-35-9]\d{7,10}")
 LANDLINE = re.compile(r"(?:2[1-4]|31|61|2[5-9]\d|3[2-9]\d|4\d\d|5\d\d|6[2-5]\d|7\d\d|9\d\d)\d{5,8}")
+FOREIGN = re.compile(r"[1-9]\d{6,14}")  # E.164: at most 15 digits with the country code
 LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 LABEL = re.compile(
     r"^\s*(?:(?:https?://)?wa\.me/"
@@ -35,9 +36,27 @@ def normalise(text):
     raise ValueError(_complaint(national))
 
 
+def normalise_any(text):
+    """E.164 of an Indonesian number, or of a foreign one typed with + or 00: `+61412345678`.
+
+    Buyers come from anywhere; raises ValueError as normalise() does.
+    """
+    digits = _bare(str(text))
+    plain = digits.removeprefix("+") if digits.startswith("+") else digits.removeprefix("00")
+    if plain == digits or plain.startswith("62"):
+        return normalise(text)
+    if not FOREIGN.fullmatch(plain):
+        raise ValueError(
+            _("Nomor luar negeri ditulis dengan kode negara, misalnya +61 412 345 678.")
+        )
+    return f"+{plain}"
+
+
 def is_mobile(e164):
-    """Whether WhatsApp can reach the number."""
-    return bool(e164) and e164.startswith("+62") and bool(MOBILE.fullmatch(e164[3:]))
+    """Whether WhatsApp may reach the number: abroad, nobody can tell a landline by its digits."""
+    if not e164.startswith("+62"):
+        return bool(FOREIGN.fullmatch(e164[1:]))
+    return bool(MOBILE.fullmatch(e164[3:]))
 
 
 def wa_link(e164, text=""):

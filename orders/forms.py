@@ -53,6 +53,7 @@ class OrderForm(forms.Form):
 
     buyer_name = text_field(_("Nama Anda"), 80, autocomplete="name", missing=_("Tulis nama Anda."))
     buyer_phone = PhoneField(
+        foreign=True,
         label=_("Nomor HP (WhatsApp)"),
         max_length=30,
         help_text=_("Perajin menghubungi Anda lewat nomor ini. Contoh: 0812-3456-7890"),
@@ -176,6 +177,7 @@ class QuestionForm(forms.Form):
 
     name = text_field(_("Nama Anda"), 80, autocomplete="name", missing=_("Tulis nama Anda."))
     phone = PhoneField(
+        foreign=True,
         label=_("Nomor HP (WhatsApp)"),
         max_length=30,
         required=False,

@@ -42,9 +42,10 @@ class RupiahField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number in any spelling; cleans to E.164."""
+    """A phone number in any spelling; cleans to E.164. `foreign` numbers only where buyers type."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, foreign=False, **kwargs):
+        self.read = phones.normalise_any if foreign else phones.normalise
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
         )
@@ -55,7 +56,7 @@ class PhoneField(forms.CharField):
         if not text:
             return ""
         try:
-            return phones.normalise(text)
+            return self.read(text)
         except ValueError as refused:
             raise forms.ValidationError(str(refused)) from refused
 

@@ -85,3 +85,24 @@ def test_a_landline_has_no_whatsapp_link_but_can_be_called():
     assert phones.tel_link("+62370641234") == "tel:+62370641234"
     assert not phones.is_mobile("")
     assert phones.tel_link("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+61 412 345 678", "+61412345678"),
+        ("0065 9123 4567", "+6591234567"),
+        ("0812-3456-7890", "+6281234567890"),
+        ("+62 812 3456 7890", "+6281234567890"),
+        ("006281234567890", "+6281234567890"),
+    ],
+)
+def test_a_buyer_may_have_a_number_of_any_country(typed, kept):
+    assert phones.normalise_any(typed) == kept
+    assert phones.is_mobile(kept)
+
+
+@pytest.mark.parametrize("typed", ["+61 41", "+0123456789", "+61 4x2 345 678", "+1234567890123456"])
+def test_a_broken_foreign_number_is_explained(typed):
+    with pytest.raises(ValueError, match="kode negara"):
+        phones.normalise_any(typed)
