@@ -2,7 +2,6 @@
 
 from axes.admin import AccessAttemptAdmin
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
-from axes.utils import reset
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -21,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import phones
+from accounts import locks, phones
 from accounts.admin_forms import NewMakerForm, NewPersonForm, PasswordOfForm, PersonForm, PinOfForm
 from accounts.models import User
 from accounts.office_actions import as_stored
@@ -114,7 +113,7 @@ class PersonAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/ask.html", self.secret_page(request, person, form))
 
     def keep_secret(self, request, person):
-        reset(username=person.username)
+        locks.forget(person.username)
         if person == request.user:
             update_session_auth_hash(request, person)
         self.log_change(request, person, str(_("Sandi atau PIN diganti.")))
@@ -220,7 +219,9 @@ class LockAdmin(AccessAttemptAdmin):
 
     @admin.display(description=_("masuk dengan"), ordering="username")
     def person(self, attempt):
-        return phones.display(attempt.username or "–")
+        account, known, _browser = (attempt.username or "–").partition(locks.IN_BROWSER)
+        shown = phones.display(account)
+        return _("%s, di perangkatnya sendiri") % shown if known else shown
 
     @admin.display(description=_("salah berapa kali"), ordering="failures_since_start")
     def failures(self, attempt):

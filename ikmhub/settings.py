@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "accounts.browsers.remember",
 ]
 
 ROOT_URLCONF = "ikmhub.urls"
@@ -136,8 +137,9 @@ SESSION_COOKIE_AGE = 90 * 24 * 3600  # makers stay signed in on their phone
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
-AXES_FAILURE_LIMIT = 8
+AXES_FAILURE_LIMIT = 8  # for one account from one address
 AXES_COOLOFF_TIME = 0.25  # hours
+ACCOUNT_FAILURE_LIMIT = 50  # from all addresses together; lower, and strangers lock the owner out
 ADDRESS_FAILURE_LIMIT = 60  # one mobile network address may carry a whole village
 AXES_LOCKOUT_PARAMETERS = "accounts.locks.parameters"
 AXES_USERNAME_CALLABLE = "accounts.locks.login"

@@ -201,6 +201,15 @@ def test_who_changes_his_own_password_stays_signed_in(head):
     assert head.get(LIST).status_code == 200
 
 
+def test_a_new_pin_opens_the_account_in_its_own_browser_too(head):
+    maker = people.maker(phone="+6281234567890")
+    AccessAttempt.objects.create(username=f"{maker.username} @ 0a1b", failures_since_start=8)
+    page = head.get("/admin/axes/accessattempt/").content.decode()
+    assert "0812-3456-7890, di perangkatnya sendiri" in page and "0a1b" not in page
+    head.post(f"{LIST}{maker.pk}/sandi/", {"pin": "285714", "pin_again": "285714"})
+    assert not AccessAttempt.objects.exists()
+
+
 def test_a_lock_is_found_by_phone_and_opened(head):
     maker = people.maker(phone="+6281234567890")
     lock = AccessAttempt.objects.create(username=maker.username, failures_since_start=8)

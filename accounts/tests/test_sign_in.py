@@ -1,6 +1,7 @@
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import Client
 from django.urls import reverse
 
 from accounts.tests.factories import PIN, maker, officer
@@ -10,8 +11,9 @@ SIGN_IN = "/masuk/"
 WRONG = "Nomor HP atau PIN tidak cocok"
 
 
-def send(client, username, password=PIN, **more):
-    return client.post(SIGN_IN, {"username": username, "password": password, **more})
+def send(client, username, password=PIN, *, next="", **sender):
+    data = {"username": username, "password": password, "next": next}
+    return client.post(SIGN_IN, data, **sender)
 
 
 def signed_in(client):
@@ -73,7 +75,7 @@ def test_an_unknown_number_costs_as_many_hashes_and_queries_as_a_wrong_pin(
     counts = []
     for username in ("081299990000", "081234567890"):
         hashes.clear()
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(22):
             send(client, username, "602841")
         counts.append(len(hashes))
     assert counts == [1, 1]
@@ -171,6 +173,78 @@ def test_others_on_the_same_network_go_on(client):
     assert send(client, "081234567891").status_code == 302
 
 
+def elsewhere(n):
+    return {"REMOTE_ADDR": f"36.70.0.{n}"}
+
+
+def test_a_stranger_elsewhere_does_not_lock_the_owner_out(client):
+    maker(phone="+6281234567890")
+    assert guess(client, **elsewhere(1)) == [200] * 7 + [429]
+    assert send(client, "081234567890", **elsewhere(1)).status_code == 429
+    assert send(client, "081234567890", **elsewhere(2)).status_code == 302
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_guessing_from_many_addresses_pauses_the_account_as_a_whole(client, settings, known):
+    settings.ACCOUNT_FAILURE_LIMIT = 20
+    if known:
+        maker(phone="+6281234567890")
+    answers = [guess(client, SPELLINGS[:5], **elsewhere(n)) for n in range(4)]
+    assert answers == [[200] * 5] * 3 + [[200] * 4 + [429]]
+    assert send(client, "081234567890", **elsewhere(9)).status_code == 429
+
+
+@pytest.mark.parametrize("whole", ["ACCOUNT_FAILURE_LIMIT", "ADDRESS_FAILURE_LIMIT"])
+def test_a_browser_that_signed_in_before_is_not_paused_with_the_others(settings, whole):
+    setattr(settings, whole, 8)
+    maker(phone="+6281234567890")
+    maker(phone="+6281234567891")
+    own = Client()
+    send(own, "081234567890")
+    own.post("/keluar/")
+    guess(Client())
+    assert send(Client(), "081234567890").status_code == 429
+    assert send(own, "081234567890").status_code == 302
+    own.post("/keluar/")
+    if whole == "ADDRESS_FAILURE_LIMIT":
+        assert send(own, "081234567891").status_code == 429
+
+
+def test_a_browser_that_signed_in_before_has_its_own_eight_tries_wherever_it_is(client):
+    maker(phone="+6281234567890")
+    send(client, "081234567890")
+    client.post("/keluar/")
+    assert guess(client, SPELLINGS[:5]) == [200] * 5
+    assert guess(client, SPELLINGS[:3], **elsewhere(1)) == [200] * 2 + [429]
+    assert send(client, "081234567890", **elsewhere(2)).status_code == 429
+    assert send(Client(), "081234567890").status_code == 302
+
+
+def test_the_cookie_is_signed_and_names_only_who_signed_in(client):
+    person = maker(phone="+6281234567890")
+    assert "browser" not in send(client, "081234567890", "602841").cookies
+    cookie = send(client, "081234567890").cookies["browser"]
+    assert (cookie.value.split(":")[0], cookie["httponly"]) == (str(person.pk), True)
+    assert (cookie["samesite"], cookie["max-age"]) == ("Lax", 365 * 24 * 3600)
+
+
+def test_a_forged_cookie_changes_nothing(client, settings):
+    settings.ACCOUNT_FAILURE_LIMIT = 8
+    person = maker(phone="+6281234567890")
+    guess(Client())
+    client.cookies["browser"] = f"{person.pk}:1vJ3xA:forged"
+    assert send(client, "081234567890").status_code == 429
+
+
+def test_several_accounts_share_one_phone(client):
+    people = [maker(phone=f"+628123456789{n}") for n in range(2)]
+    for n in range(2):
+        cookies = send(client, f"08123456789{n}").cookies
+        client.post("/keluar/")
+    named = cookies["browser"].value.split(":")[0]
+    assert named == f"{people[1].pk}.{people[0].pk}"
+
+
 def test_a_network_that_guesses_at_many_numbers_is_paused_as_a_whole(client, settings):
     settings.ADDRESS_FAILURE_LIMIT = 10
     maker(phone="+6281234567890")
@@ -226,6 +300,19 @@ def test_the_office_desk_counts_in_the_same_way(client):
         for _ in range(8)
     ]
     assert answers == [200] * 7 + [429]
+
+
+def test_the_office_desk_knows_its_browsers_as_well(client, settings):
+    settings.ACCOUNT_FAILURE_LIMIT = 8
+    officer(username="petugas")
+    login = reverse("admin:login")
+    right = {"username": "petugas", "password": "rahasia-kantor"}
+    client.post(login, right)
+    client.post("/keluar/")
+    for _ in range(8):
+        Client().post(login, right | {"password": "salah"}, **elsewhere(1))
+    assert Client().post(login, right).status_code == 429
+    assert client.post(login, right).status_code == 302
 
 
 def test_a_very_long_name_is_refused_before_it_is_looked_up(client):
