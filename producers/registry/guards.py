@@ -4,11 +4,18 @@ Nothing is unpacked here: kind and cost are read from the first bytes and the zi
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 
+# What the reader of zip archives raises over damaged, cut or strangely packed ones.
+DAMAGE = (
+    zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, zlib.error,
+    lzma.LZMAError,
+)  # fmt: skip
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -67,10 +74,8 @@ def not_a_sheet(what=""):
 def _zip_kind(data):
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise FileRefused(
-            _("Berkas ini rusak atau terpotong. Simpan ulang sebagai .xlsx, lalu kirim lagi.")
-        ) from error
+    except DAMAGE as error:
+        raise broken() from error
     entries = archive.infolist()
     _check_cost(entries)
     if any(entry.flag_bits & 1 for entry in entries):
@@ -110,15 +115,22 @@ def _office_kind(archive, names):
 
 
 def _open_document(archive):
-    with archive.open("mimetype") as file:
-        mime = file.read(100)
-    if b"spreadsheet" not in mime:
+    if b"spreadsheet" not in _first_bytes(archive, "mimetype", 100):
         raise not_a_sheet(_("ini dokumen OpenDocument"))
-    if "META-INF/manifest.xml" in archive.namelist():
-        with archive.open("META-INF/manifest.xml") as file:
-            if b"encryption-data" in file.read(1024 * 1024):
-                raise locked()
+    if b"encryption-data" in _first_bytes(archive, "META-INF/manifest.xml", 1024 * 1024):
+        raise locked()
     return "ods"
+
+
+def _first_bytes(archive, name, most):
+    """What the part begins with; nothing, where there is no such part."""
+    if name not in archive.namelist():
+        return b""
+    try:
+        with archive.open(name) as file:
+            return file.read(most)
+    except DAMAGE as error:
+        raise broken() from error
 
 
 def _ole_kind(data):
@@ -133,6 +145,12 @@ def _ole_kind(data):
     if _utf16("Workbook") in data or _utf16("Book") in data:
         return "xls"
     raise not_a_sheet()
+
+
+def broken():
+    return FileRefused(
+        _("Berkas ini rusak atau terpotong. Simpan ulang sebagai .xlsx, lalu kirim lagi.")
+    )
 
 
 def locked():

@@ -56,9 +56,8 @@ def _open_apart(kind, data):
 
 
 def _sentence_for(error):
-    broken = getattr(error, "returncode", 0) > 0
-    if broken:
-        return _("Berkas ini rusak atau terpotong. Simpan ulang sebagai .xlsx, lalu kirim lagi.")
+    if getattr(error, "returncode", 0) > 0:
+        return str(guards.broken())
     return _(
         "Berkas ini terlalu besar untuk dibuka. Hapus lembar dan baris yang tidak perlu, "
         "simpan sebagai .xlsx, lalu kirim lagi."

@@ -6,7 +6,8 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+from accounts.typed import fit
+
 ESCAPED = re.compile(r"^'(?=[=+@-])")
 
 
@@ -59,7 +60,7 @@ def tidy(value):
     """The cell as read from a file: no stray blanks, no apostrophe that only guards a formula."""
     if not isinstance(value, str):
         return value
-    text = ESCAPED.sub("", UNWRITABLE.sub("", value).replace("\xa0", " ").strip())
+    text = ESCAPED.sub("", fit(value).replace("\xa0", " ").strip())
     return text.strip() or None
 
 

@@ -104,3 +104,33 @@ def test_a_file_over_twenty_megabytes_is_refused():
 def test_an_ordinary_large_sheet_is_no_bomb():
     rows = [[n, "Anyaman ketak", "Bentek", "Gangga"] * 5 for n in range(3000)]
     assert guards.kind(xlsx(HEAD, *rows)) == "xlsx"
+
+
+def spoilt(part, at, value):
+    """An .ods of which both headers of `part` say something else."""
+    data = bytearray(zipped(**ODS))
+    for mark, shift in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        name = 30 if shift == 0 else 46
+        start = next(
+            i for i in range(len(data))
+            if data[i : i + 4] == mark and data[i + name :].startswith(part)
+        )  # fmt: skip
+        data[start + at + shift : start + at + shift + len(value)] = value
+    return bytes(data)
+
+
+ODS = {
+    "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+    "content__xml": "<a/>",
+    "META-INF_in_manifest__xml": "<a/>",
+}
+COMPRESSION, CHECKSUM = 8, 14
+
+
+@pytest.mark.parametrize("part", [b"mimetype", b"META-INF/manifest.xml"])
+@pytest.mark.parametrize(
+    ("at", "value"), [(CHECKSUM, b"\1\2\3\4"), (COMPRESSION, b"\x63\0"), (COMPRESSION, b"\x0e\0")]
+)
+def test_a_part_that_cannot_be_unpacked_is_refused(part, at, value):
+    with pytest.raises(FileRefused, match="rusak atau terpotong"):
+        guards.kind(spoilt(part, at, value))

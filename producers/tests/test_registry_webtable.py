@@ -1,3 +1,6 @@
+import time
+from contextlib import suppress
+
 import pytest
 
 from producers.registry import webtable
@@ -29,6 +32,11 @@ def test_unclosed_cells_are_read():
     assert sheet.rows == [["a", "b"], ["c", "d"]]
 
 
+def test_a_table_inside_a_cell_is_a_sheet_of_its_own():
+    outer, inner = webtable.read(b"<table><tr><td>a<table><tr><td>b</table></td></tr></table>")
+    assert (outer.rows, inner.rows) == ([["a"]], [["b"]])
+
+
 def test_a_page_without_a_table_is_refused():
     with pytest.raises(FileRefused, match="tanpa tabel"):
         webtable.read(b"<html><body><p>Galat 404</p></body></html>")
@@ -38,3 +46,35 @@ def test_a_table_that_claims_to_be_endless_is_refused():
     cell = b"<td rowspan=200 colspan=200>x</td>"
     with pytest.raises(FileRefused, match="terlalu luas"):
         webtable.read(b"<table><tr>" + cell * 60 + b"</tr></table>")
+
+
+@pytest.mark.parametrize("span", ["²", "9" * 5000, "0", "-1", ""])
+def test_a_span_that_is_no_number_keeps_the_table(span):
+    [sheet] = webtable.read(f'<table><tr><td rowspan="{span}">a<td>b</table>'.encode())
+    assert [cell for cell in sheet.rows[0] if cell] == ["a", "b"]
+
+
+@pytest.mark.parametrize("sign", ["<!", "<!--", "<a b='", "</a ", "<?", "&", "<td", "<![x", "<a b"])
+def test_unfinished_signs_cost_no_more_than_their_length(sign):
+    start, page = time.process_time(), b"<table><tr><td>a" + sign.encode() * 400_000
+    with suppress(FileRefused):
+        webtable.read(page)
+    assert time.process_time() - start < 6  # seconds; the parser alone needs 30 and more
+
+
+def test_a_page_with_a_long_style_sheet_is_read():
+    style = "<style><!-- " + "td {color: #000}\n" * 12_000 + "--></style>"
+    [sheet] = webtable.read(f"<html>{style}<table><tr><td>Sari</td></tr></table>".encode())
+    assert sheet.rows == [["Sari"]]
+
+
+def test_a_text_longer_than_a_piece_stays_whole():
+    words = "Ibu Sari &amp; Pak Budi\n" * 6000
+    [sheet] = webtable.read(f"<table><tr><td>{words}</td></tr></table>".encode())
+    assert sheet.rows == [[("Ibu Sari & Pak Budi\n" * 6000).strip()]]
+
+
+@pytest.mark.parametrize("tag", [b"<tr>", b"<table><tr><td>"])
+def test_endless_empty_rows_and_tables_are_refused(tag):
+    with pytest.raises(FileRefused, match="terlalu luas"):
+        webtable.read(b"<table>" + tag * 150_001)
