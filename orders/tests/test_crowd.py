@@ -167,6 +167,26 @@ def test_an_order_held_by_others_tells_its_buyer_to_wait(at_once, monkeypatch):
     assert order.status == "new"
 
 
+@pytest.mark.parametrize("table", [Order, Enquiry])
+def test_a_row_held_by_others_tells_its_maker_to_wait(at_once, monkeypatch, table):
+    maker = makers.person()
+    thing = shelf.product(producer=makers.producer(member=maker))
+    row = make.order(product=thing) if table is Order else make.enquiry(product=thing)
+    word, step = ("pesanan", "tidak-bisa/") if table is Order else ("tanya", "")
+    form = {"why": "gone", "text": "", "status": "answered"}
+    browser = Client()
+    browser.force_login(maker)
+    monkeypatch.setattr(busy, "WAIT_SECONDS", 0.2)
+    wait_briefly_on_sqlite(monkeypatch)
+    with transaction.atomic():
+        table.objects.filter(pk=row.pk).update(code=row.code)  # hold the row, or the file
+        (answer,) = at_once([lambda: browser.post(f"/lapak/{word}/{row.code}/{step}", form)])
+    assert answer.status_code == 302
+    assert "Sedang ramai" in browser.get(answer.headers["Location"]).content.decode()
+    row.refresh_from_db()
+    assert row.status == "new"
+
+
 def wait_briefly_on_sqlite(monkeypatch):
     if connection.vendor == "sqlite":
         settings = connections.settings["default"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import phones
 from accounts.lifecycle import WrongState
+from orders.busy import Busy, patient
 from orders.models import Enquiry
 from producers import office
 from producers.acting import maker_page
@@ -57,7 +58,11 @@ def answer(request, code):
         messages.error(request, _("Tekan salah satu tombol di bawah pertanyaan."))
         return redirect(back(request))
     try:
-        enquiry.answer(status, by=request.user)
+        with patient():
+            enquiry.answer(status, by=request.user)
+    except Busy as busy:
+        messages.error(request, str(busy))
+        return redirect(back(request))
     except WrongState as late:
         if late.row.status != status:
             messages.error(request, str(late))

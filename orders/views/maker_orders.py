@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.lifecycle import WrongState
+from orders.busy import Busy, patient
 from orders.maker_forms import AcceptForm, DeclineForm, SendForm
 from orders.maker_messages import link_to_buyer
 from orders.models import Order
@@ -130,8 +131,9 @@ ACTS = {"dibayar": paid, "siap": hand_over, "selesai": complete}
 def step(request, order, method, said, **facts):
     """Take the step and say so; where it came too late, say how it stands now."""
     try:
-        method(by=request.user, **facts)
-    except WrongState as late:
+        with patient():
+            method(by=request.user, **facts)
+    except (WrongState, Busy) as late:
         messages.error(request, str(late))
     else:
         messages.success(request, said)
