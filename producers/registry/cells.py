@@ -54,8 +54,8 @@ OPEN = re.compile(
 )
 LOST = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 PEOPLE = re.compile(
-    r"(?:±|\+/-|kurang lebih|sekitar|ada)?\s*(-?\s?\d{1,6})\s*(?:[.,]0+)?\s*"
-    r"(?:org|orang|oang|or|jiwa|pekerja|karyawan|kk|l|p|lk|pr)?\.?",
+    r"(?:±|\+/-|kurang lebih|sekitar|ada|(?:lk|pr|l|p)\s*[=:])?\s*(-?\s?\d{1,6})\s*(?:[.,]0+)?\s*"
+    r"(?:\([a-z ]+\))?\s*(?:org|orang|oang|or|jiwa|pekerja|karyawan|kk|l|p|lk|pr)?\.?",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<unit>[^\d(]{0,40}?)\.?", re.IGNORECASE)
@@ -90,7 +90,7 @@ def text(value, *, most=None):
 
 
 def people(value):
-    """How many people: `5`, `5 org`, `± 5 orang`. Raises Fault below zero."""
+    """How many people: `5`, `± 5 org`, `L=5`, `5 (lima) orang`. Raises Fault below zero."""
     match = PEOPLE.fullmatch(str(value).strip())
     if isinstance(value, float) or not match:
         raise Doubt(
@@ -309,7 +309,7 @@ def _pieces(value):
     if LOST.fullmatch(str(value).strip()):
         return [str(value)]
     parts = re.split(r"[/;,\n|&]|\b(?:dan|atau)\b|\s{3,}", str(value))
-    parts = [re.sub(r"\([^()\d]*\)", " ", part).strip() for part in parts]
+    parts = [re.sub(r"\([^()\d]*\)", " ", part).strip(" '’‘`´") for part in parts]
     return [part for part in parts if re.search(r"\w", part) and not _only_label(part)]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from accounts.typed import fit
 
-ESCAPED = re.compile(r"^'(?=[=+@-])")
+# An apostrophe made a spreadsheet take a number as text; exports write it out.
+ESCAPED = re.compile(r"^(?:'(?=[=@-])|['’‘`´]\s*(?=[+\d]))")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def letter(column):
 
 
 def tidy(value):
-    """The cell as read from a file: no stray blanks, no apostrophe that only guards a formula."""
+    """The cell as read from a file: no stray blanks, no apostrophe before a formula or a number."""
     if not isinstance(value, str):
         return value
     text = ESCAPED.sub("", fit(value).replace("\xa0", " ").strip())

@@ -10,13 +10,15 @@ from producers.registry.cells import Doubt, Fault
 @pytest.mark.parametrize(
     ("written", "number"),
     [(5, 5), ("5", 5), ("5 org", 5), ("22 orang ", 22), ("± 5 orang", 5), ("5.0", 5), ("0", 0),
-     ("12 Or.", 12)],
+     ("12 Or.", 12), ("L=2", 2), ("P : 3", 3), ("2 (dua) orang", 2), ("2 (dua)", 2)],
 )  # fmt: skip
 def test_people_are_counted(written, number):
     assert cells.people(written) == number
 
 
-@pytest.mark.parametrize("written", ["5 - 10", "banyak", 2.5, "5 kg", "99999"])
+@pytest.mark.parametrize(
+    "written", ["5 - 10", "L=2 P=3", "2 (3) orang", "banyak", 2.5, "5 kg", "99999"]
+)
 def test_what_is_no_count_of_people_stays_empty(written):
     with pytest.raises(Doubt):
         cells.people(written)
@@ -158,6 +160,7 @@ def test_what_is_no_date_is_a_fault(written, says):
         (["HP. 0812-3456-7890 (Budi)"], ["+6281234567890"]),
         (["Sari 081234567890"], ["+6281234567890"]),
         (["WA: 081234567890 & 081234567890"], ["+6281234567890"]),
+        (["'081234567890 / ’081234567891"], ["+6281234567890", "+6281234567891"]),
         (["081234567890\n081234567891"], ["+6281234567890", "+6281234567891"]),
         (["081234567890", "081234567891"], ["+6281234567890", "+6281234567891"]),
     ],

@@ -3,7 +3,7 @@ import pytest
 from producers.registry import headers, lines
 from producers.registry.makers import understand
 from producers.registry.places import Places
-from producers.registry.sheets import Formula, Sheet
+from producers.registry.sheets import Formula, Sheet, tidy
 from producers.registry.trades import Trades
 from producers.tests import registry_files
 
@@ -207,3 +207,13 @@ def test_the_fingerprint_follows_what_is_said(read):
     same = read({"No HP": "0812-3456-7890"}).fingerprint()
     assert read({"No HP": "+62 812 3456 7890"}).fingerprint() == same
     assert read({"No HP": "0812-3456-7899"}).fingerprint() != same
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "`", "' "])
+def test_an_apostrophe_before_a_number_is_no_part_of_it(read, mark):
+    said = {"No HP": "081272339111", "NIB": "9590013994066", "TK L": "3", "Tahun": "2014"}
+    maker = read({title: tidy(mark + number) for title, number in said.items()})
+    assert {kind for kind, __ in maker.remarks} <= {"note"}
+    assert maker.values["phone"] == "+6281272339111"
+    assert maker.permits == {"nib": "9590013994066"}
+    assert (maker.values["workers_m"], maker.values["registered_year"]) == (3, 2014)
