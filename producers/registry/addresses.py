@@ -11,7 +11,7 @@ from .places import key
 from .sheets import Formula
 
 END = (
-    r"(?=\s*(?:[,;/()\n]"
+    r"(?=\s*(?:[,;/()\n]|(?<=\s)[-–—]\s"
     r"|\b(?:kec|kecamatan|kab|kabupaten|desa|ds|kel|kelurahan|pekon|rt|prov)\b|$))"
 )
 PARTS = {
@@ -24,6 +24,7 @@ PARTS = {
 RULES = {part: re.compile(rule, re.IGNORECASE) for part, rule in PARTS.items()}
 DUSUN_WORD = re.compile(r"^\s*(?:dusun|dsn|dukuh|lingkungan|lingk)\b[\s.:]*", re.IGNORECASE)
 NEIGHBOURHOOD = re.compile(r"\brt\b[\s.:]*\d+(?:[\s/,]*(?:rw\b[\s.:]*)?\d+)?", re.IGNORECASE)
+MARKS = re.compile(r"[,;/\n]|\s[-–—]+(?=\s)")
 REGENCY_PART = re.compile(r"\bkab(?:upaten)?\b\.?[^,;/]*", re.IGNORECASE)
 
 
@@ -52,14 +53,44 @@ def take_apart(text, places, known=()):
         if found := rule.search(rest):
             parts[part] = found["name"].strip(" .-")
             rest = rest[: found.start()] + "," + rest[found.end() :]
-    left = [piece.strip(" .-") for piece in re.split(r"[,;/\n]", rest)]
+    left = [piece.strip(" .-") for piece in MARKS.split(rest)]
     for piece in reversed([piece for piece in left if piece]):
         level = _level_of(piece, parts, places)
         if level:
             parts[level] = piece
             left.remove(piece)
+    _part_without_marks(parts, left, places)
     parts["rest"] = ", ".join(piece for piece in [*left, near] if piece)
     return parts
+
+
+def _part_without_marks(parts, left, places):
+    """`Sukarame Balik Bukit`: village and district with only a blank between them."""
+    if "district" in parts:
+        return
+    for piece in [parts["village"]] if "village" in parts else list(left):
+        if pair := _village_and_district(piece, places):
+            parts["village"], parts["district"] = pair
+            if piece in left:
+                left.remove(piece)
+            return
+
+
+def _village_and_district(piece, places):
+    """The only way to part a piece into a known village and its district, or None."""
+    said = piece.split()
+    pairs = [(" ".join(said[:cut]), " ".join(said[cut:])) for cut in range(1, len(said))]
+    fits = [pair for pair in pairs if _belong_together(*pair, places)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _belong_together(village, district, places):
+    """Whether both names are exactly those of a village and of its district."""
+    found = places.district(district)
+    villages = places.villages_named(village)
+    return bool(found.region and not found.near) and any(
+        place.parent_id == found.region.pk for place in villages
+    )
 
 
 def _level_of(piece, parts, places):

@@ -142,3 +142,29 @@ def test_a_missing_village_is_a_warning(lombok):
 def test_the_own_regency_needs_no_remark(lombok):
     found = locate(lombok, ["Desa", "Kec", "Kabupaten"], ["Bentek", "Gangga", "Kab. Lombok Utara"])
     assert found[-1] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Karang Bajo - Bayan",
+        "Karang Bajo – Bayan",
+        "Ds. Karang Bajo - Kec. Bayan",
+        "Karang Bajo Bayan",
+        "Desa Karang Bajo Bayan",
+        "Dusun Sari, Karang Bajo Bayan",
+        "KARANG BAJO  BAYAN Kab. Lombok Utara",
+    ],
+)
+def test_village_and_district_may_be_parted_by_a_dash_or_a_blank(lombok, address):
+    district, village, __, rest, said = locate(lombok, ["Alamat"], [address])
+    assert (district, village, rest, said) == ("Bayan", "Karang Bajo", "", [])
+
+
+@pytest.mark.parametrize(
+    "address", ["Karang Bajo Gangga", "Karang Baru Bayan", "Karang Bajo Bayam", "Jl. Bayan"]
+)
+def test_a_blank_parts_only_a_village_and_its_own_district(lombok, address):
+    district, village, *__, said = locate(lombok, ["Alamat"], [address])
+    assert (district, village) == (None, None)
+    assert said[0][0] == "fault"
