@@ -4,6 +4,7 @@ import pytest
 
 from catalog.models import Product
 from catalog.tests import factories as shelf
+from ikmhub.views import crawlers
 from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_sitemap_costs_the_same_for_one_and_three(client, django_assert_max_num_
 def test_robots_keeps_crawlers_out_of_private_pages(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /lapak/" in text and "Sitemap: http://testserver/sitemap.xml" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["orders:order", "orders:asked", "orders:answer", "producers:invitation",
+     "producers:registration"],
+)  # fmt: skip
+def test_robots_keeps_crawlers_out_of_every_secret_page_in_both_languages(client, name):
+    rules = client.get("/robots.txt").content.decode().splitlines()
+    for address in crawlers.both(name, "rahasia"):
+        assert f"Disallow: {address.removesuffix('rahasia/')}" in rules
 
 
 def test_every_indexed_page_opens(client):

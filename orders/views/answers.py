@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
+from accounts.private import private
 from orders import whatsapp
 from orders.busy import Busy, patient
 from orders.models import Enquiry
-from orders.private import private
 
 Status = Enquiry.Status
 ANSWERS = (Status.ANSWERED, Status.AGREED, Status.CANNOT, Status.DONE)

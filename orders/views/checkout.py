@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.private import private
 from orders import actions, districts, limits
 from orders.busy import Busy
 from orders.cart import Cart
 from orders.codes import link_secret, own_token
 from orders.contents import Contents
 from orders.forms import OrderForm
-from orders.private import private
 
 DRAFT = "buyer"  # what was typed, kept in the session while the basket is mended
 

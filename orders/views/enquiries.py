@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.phones import tel_link
+from accounts.private import private
 from catalog.models import Product
 from orders import limits, whatsapp
 from orders.busy import Busy, patient
 from orders.codes import link_secret, own_token
 from orders.forms import QuestionForm, WhatsAppOrderForm
 from orders.models import Enquiry
-from orders.private import private
 from orders.quantities import read
 from producers.models import Producer
 from producers.rupiah import display

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.lifecycle import WrongState
 from accounts.phones import tel_link
+from accounts.private import private
 from orders import whatsapp, wording
 from orders.busy import Busy, patient
 from orders.models import Order
-from orders.private import private
 from orders.timeline import timeline
 
 

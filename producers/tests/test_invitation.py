@@ -44,6 +44,7 @@ def test_the_page_names_the_producer_and_fills_in_what_is_known(client, card):
     assert "Kelompok Melati" in page and 'value="Ibu Sari"' in page
     assert 'value="0812-3456-7890"' in page
     assert "no-store" in response.headers["Cache-Control"]
+    assert "noindex" in response.headers["X-Robots-Tag"]
 
 
 def test_looking_at_it_uses_nothing_up(client, card):

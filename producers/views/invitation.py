@@ -5,12 +5,12 @@ from django.contrib.auth import login
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms import SignInForm
 from accounts.models import User
+from accounts.private import private
 from producers import acting
 from producers.invitation_forms import OpenInvitationForm, may_begin
 from producers.models import Invitation
@@ -19,7 +19,7 @@ from producers.models.invitations import InvitationUsed
 BACKEND = "accounts.backends.PhoneBackend"
 
 
-@never_cache
+@private
 @sensitive_post_parameters("pin", "pin_again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, secret):

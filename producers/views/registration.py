@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import phones
 from accounts.lifecycle import WrongState
+from accounts.private import private
 from accounts.rates import too_often
 from producers import office, registration
 from producers.models import Producer, Region
@@ -56,7 +57,7 @@ def fill_in(request, form, status=200):
     return render(request, "producers/register.html", context, status=status)
 
 
-@never_cache
+@private
 @require_safe
 def follow(request, secret):
     """What became of the registration; only its link leads here."""
@@ -72,10 +73,10 @@ def follow(request, secret):
         "keep": phones.wa_link(producer.phone, keep),
         "has_counter": producer.memberships.exists(),
     }
-    return unlisted(render(request, "producers/follow.html", context))
+    return render(request, "producers/follow.html", context)
 
 
-@never_cache
+@private
 @both
 def mend(request, secret):
     """The form again, filled in, for a registration that the office refused."""
@@ -83,7 +84,7 @@ def mend(request, secret):
     if producer.status != Producer.Status.REFUSED:
         return redirect("producers:registration", secret)
     if "change" in request.POST:
-        return unlisted(ask_district(request))
+        return ask_district(request)
     district = chosen_district(request) or producer.district
     fresh = request.method != "POST" or "moved" in request.POST
     form = (
@@ -94,7 +95,7 @@ def mend(request, secret):
     if not fresh and form.is_valid() and sent_again(request, producer, form):
         return redirect("producers:registration", secret)
     context = {"form": form, "district": district, "producer": producer}
-    return unlisted(render(request, "producers/mend.html", context))
+    return render(request, "producers/mend.html", context)
 
 
 def sent_again(request, producer, form):
@@ -133,12 +134,6 @@ def typed(request):
     """What was typed into the form before the kecamatan was changed."""
     names = [*RegistrationForm.base_fields]
     return {name: request.POST[name] for name in names if request.POST.get(name)}
-
-
-def unlisted(response):
-    """For pages behind a secret link: no search engine keeps them."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
 
 
 def known():
