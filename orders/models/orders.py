@@ -230,9 +230,10 @@ class Order(LifeCycle):
 
     @property
     def meeting_place(self):
-        """Where the buyer comes for the goods; the exact place only once the maker said yes."""
+        """Where the buyer comes for the goods; the exact place only while the maker's yes holds."""
         maker = self.producer
-        exact = (maker.dusun, maker.landmark) if self.begun else ()
+        agreed = self.begun and self.status not in (self.Status.CANCELLED, self.Status.EXPIRED)
+        exact = (maker.dusun, maker.landmark) if agreed else ()
         return ", ".join(filter(None, (*exact, maker.place)))
 
     @property

@@ -63,6 +63,15 @@ def post(client, name, order):
     return client.post(reverse(f"orders:{name}", args=[order.secret]), follow=True)
 
 
+@pytest.mark.parametrize("end", ["cancel", "expire"])
+def test_the_makers_door_is_named_only_while_the_yes_holds(client, order_of, end):
+    order = order_of(Status.ACCEPTED)
+    assert "Loloan Daya, sebelah masjid" in page_of(client, order)
+    getattr(make.overdue(order), end)()
+    page = page_of(client, order)
+    assert "Loloan Daya" not in page and "sebelah masjid" not in page
+
+
 @pytest.mark.parametrize("status", Status)
 def test_each_state_is_one_sentence_with_what_can_be_done(client, order_of, status):
     order = order_of(status)
