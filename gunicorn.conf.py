@@ -15,6 +15,11 @@ timeout = 60  # seconds; the longest answer is the preview of a large registry f
 preload_app = True  # one import for all workers
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # heartbeats stay off the disk
 
+# Only nginx may say that the reader came over HTTPS: see TRUSTED_PROXY in the README.
+if os.environ.get("TRUSTED_PROXY", "").strip().lower() in ("", "0", "false", "no", "off"):
+    forwarded_allow_ips = ""
+    secure_scheme_headers = {}
+
 control_socket_disable = True  # it would lie in the home directory, shared by all installations
 loglevel = "warning"
 
