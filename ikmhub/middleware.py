@@ -3,9 +3,12 @@
 from contextlib import suppress
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import Http404, UnreadablePostError
+from django.shortcuts import render
 
 from accounts.typed import UNFIT, fit
+from orders.busy import Busy, held_by_others
 
 
 def security_headers(get_response):
@@ -20,6 +23,38 @@ def security_headers(get_response):
         return response
 
     return middleware
+
+
+def no_body_for_head(get_response):
+    """An answer to HEAD has the headers of a GET only: gunicorn complains about a body."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.method == "HEAD":
+            emptied = "streaming_content" if response.streaming else "content"
+            setattr(response, emptied, b"" if emptied == "content" else [])
+        return response
+
+    return middleware
+
+
+class KindAnswers:
+    """A page instead of nothing (405), and instead of an error where others hold the row (503)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request, error):
+        if isinstance(error, OperationalError) and held_by_others(error):
+            return render(request, "503.html", {"said": Busy()}, status=503)
 
 
 class FitText:

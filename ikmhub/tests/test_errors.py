@@ -1,5 +1,10 @@
 import pytest
-from django.test import Client
+from django.db import OperationalError
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client, RequestFactory
+
+from ikmhub.middleware import no_body_for_head
+from ikmhub.tests.html_rules import mistakes
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +54,29 @@ def test_the_logo_is_a_file_inside_the_data_folder_only(client, settings, tmp_pa
     }.items():
         settings.OFFICE_LOGO = name
         assert client.get("/logo").status_code == status
+
+
+def test_a_page_opened_in_the_wrong_way_is_explained(client):
+    response = client.get("/keluar/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    text = response.content.decode()
+    assert "tidak dibuka dengan cara itu" in text and mistakes(text) == []
+    assert "Allow" in client.put("/media/xx").headers
+
+
+def test_a_database_held_by_others_asks_for_patience(client, monkeypatch):
+    def held():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("ikmhub.views.front.stories", held)
+    response = client.get("/")
+    assert response.status_code == 503
+    text = response.content.decode()
+    assert "Sedang ramai, belum ada yang tersimpan" in text and mistakes(text) == []
+
+
+@pytest.mark.parametrize("kind", [HttpResponse, StreamingHttpResponse])
+def test_an_answer_to_head_has_no_body(kind):
+    answer, ask = no_body_for_head(lambda request: kind([b"page"])), RequestFactory()
+    assert b"".join(answer(ask.get("/"))) == b"page"
+    assert b"".join(answer(ask.head("/"))) == b""
