@@ -41,7 +41,6 @@ def production(folder):
         "DATA_DIR": folder,
         "HTTPS_ONLY": "1",
         "SECRET_KEY": secrets.token_urlsafe(64),
-        "SITE_URL": "https://etalase.example.id",
         "TRUSTED_PROXY": "1",
     }
 

@@ -20,7 +20,7 @@ def run():
     if found != wanted:
         say.line(f"port {wanted} sedang dipakai, kini {found}", f"{wanted} is taken, using {found}")
     os.chdir(environment.ROOT)
-    os.execve(python, command(python, listener), variables(data, found))
+    os.execve(python, command(python, listener), variables(data))
 
 
 def command(python, listener):
@@ -31,11 +31,10 @@ def command(python, listener):
     ]
 
 
-def variables(data, found):
+def variables(data):
     """This process's variables, with what a start on one's own machine adds to them."""
     own = {
         "DEBUG": "0",
-        "SITE_URL": f"http://127.0.0.1:{found}",
         "PGCONNECT_TIMEOUT": "10",  # seconds; else an unreachable server is waited for in silence
         "PYTHONUNBUFFERED": "1",
     }

@@ -78,18 +78,16 @@ def test_gunicorn_gets_the_reserved_socket(free):
     assert "fd://" in command[command.index("--bind") + 1]
 
 
-def test_a_start_is_without_debug_at_its_own_address(monkeypatch, tmp_path):
-    for name in ("DEBUG", "SITE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    given = serve.variables(tmp_path, 8010)
-    assert (given["DEBUG"], given["SITE_URL"]) == ("0", "http://127.0.0.1:8010")
-    assert given["DATA_DIR"] == str(tmp_path)
+def test_a_start_is_without_debug_in_its_own_folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("DEBUG", raising=False)
+    given = serve.variables(tmp_path)
+    assert (given["DEBUG"], given["DATA_DIR"]) == ("0", str(tmp_path))
 
 
 def test_what_the_office_set_wins_and_blank_counts_as_unset(monkeypatch, tmp_path):
-    monkeypatch.setenv("SITE_URL", "https://etalase.example.id")
+    monkeypatch.setenv("DEBUG", "1")
     monkeypatch.setenv("DATABASE_URL", "")
-    given = serve.variables(tmp_path, 8010)
-    assert given["SITE_URL"] == "https://etalase.example.id"
+    given = serve.variables(tmp_path)
+    assert given["DEBUG"] == "1"
     assert "DATABASE_URL" not in given
     assert given["PATH"] == os.environ["PATH"]

@@ -28,7 +28,7 @@ def start(tmp_path):
             process = subprocess.Popen(
                 serve.command(sys.executable, listener),
                 cwd=ROOT,
-                env=clean(serve.variables(tmp_path, port)) | {"DATA_DIR": str(tmp_path)} | environ,
+                env=clean(serve.variables(tmp_path)) | {"DATA_DIR": str(tmp_path)} | environ,
                 pass_fds=[listener.fileno()],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
