@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,6 +21,18 @@ def flag(name, default=False):
     if value not in TRUE | FALSE:
         raise ImproperlyConfigured(f"{name}={value!r}: write 1 or 0.")
     return value in TRUE
+
+
+def zone(name, default):
+    """A time zone's name. Raises ImproperlyConfigured for one that does not exist."""
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise ImproperlyConfigured(
+            f"{name}={value!r}: write Asia/Jakarta, Asia/Makassar or Asia/Jayapura."
+        ) from unknown
+    return value
 
 
 def words(name, default=""):

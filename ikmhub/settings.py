@@ -30,15 +30,17 @@ def _secret_key():
 SECRET_KEY = _secret_key()
 
 # --- the office: who runs this installation ------------------------------------------------
+# Without a regency of its own an installation shows the sample office of Lombok Utara.
+SAMPLE_OFFICE = not env.text("OFFICE_REGENCY")
 OFFICE_REGENCY = env.text("OFFICE_REGENCY", "52.08")
 OFFICE_NAME = env.text("OFFICE_NAME", "Dinas Perindustrian dan Perdagangan")
 OFFICE_REGENCY_NAME = env.text("OFFICE_REGENCY_NAME")  # blank: read from the place codes
-OFFICE_ADDRESS = env.text("OFFICE_ADDRESS", "Jl. Raya Tanjung, Tanjung")
-OFFICE_PHONE = env.text("OFFICE_PHONE", "0370 000 000")
+OFFICE_ADDRESS = env.text("OFFICE_ADDRESS", "Jl. Raya Tanjung, Tanjung" if SAMPLE_OFFICE else "")
+OFFICE_PHONE = env.text("OFFICE_PHONE", "0370 000 000" if SAMPLE_OFFICE else "")
 OFFICE_LOGO = env.text("OFFICE_LOGO")  # a file in DATA_DIR; blank: the woven mark
 OFFICE_LETTERHEAD = env.text("OFFICE_LETTERHEAD")  # lines parted by "|", for printed pages
 OFFICE_WORDS = env.text("OFFICE_WORDS")  # a few sentences on the home page; blank: ours
-SITE_NAME = env.text("SITE_NAME", "Etalase Lombok Utara")
+SITE_NAME = env.text("SITE_NAME")  # blank: "Etalase" and the regency's name
 
 # --- how the shelf lives -------------------------------------------------------------------
 CONFIRMED_FOR_DAYS = 90  # a product not confirmed for longer is hidden
@@ -172,7 +174,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
-TIME_ZONE = env.text("OFFICE_TIME_ZONE", "Asia/Makassar")  # WITA; Lampung and Cilegon: Asia/Jakarta
+TIME_ZONE = env.zone("OFFICE_TIME_ZONE", "Asia/Makassar")  # WITA; Lampung and Cilegon: Asia/Jakarta
 USE_THOUSAND_SEPARATOR = True
 
 # --- files ---------------------------------------------------------------------------------

@@ -1,9 +1,13 @@
 """The office that runs this installation, from the settings."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
+
+REGENCIES = Path(__file__).parent / "data" / "places" / "regencies.json"
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,19 @@ class Office:
         return f"{self.regency}."
 
     @property
+    def reach(self):
+        """`Dinas Perindustrian, 0370 000 000`: whom to ask, with the number if there is one."""
+        return ", ".join(filter(None, (self.name, self.phone)))
+
+    @property
+    def contact(self):
+        """Where to go and what to call; without either, the office's name."""
+        return ", ".join(filter(None, (self.address, self.phone))) or self.name
+
+    @property
     def regency_name(self):
         """`Kabupaten Lombok Utara`: the setting, or the official name of the code."""
-        return settings.OFFICE_REGENCY_NAME or _official_name(self.regency)
+        return settings.OFFICE_REGENCY_NAME or official_regencies().get(self.regency, self.regency)
 
     @property
     def area(self):
@@ -34,18 +48,18 @@ class Office:
         return self.regency_name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
 
-def _official_name(code):
-    from producers.models import Region
+@cache
+def official_regencies():
+    """{code: official name} of all regencies, from the file beside the place codes.
 
-    def look_up():
-        return Region.objects.filter(pk=code).values_list("name", flat=True).first() or code
-
-    return cache.get_or_set(f"regency-name-{code}", look_up, 3600)
+    Every page names the regency; it costs no query.
+    """
+    return json.loads(REGENCIES.read_text(encoding="utf-8"))
 
 
 def current():
-    """The office as the settings name it now."""
-    return Office(
+    """The office as the settings name it now; without a name of its own the shelf is the area's."""
+    office = Office(
         regency=settings.OFFICE_REGENCY,
         name=settings.OFFICE_NAME,
         site=settings.SITE_NAME,
@@ -54,3 +68,4 @@ def current():
         logo=settings.OFFICE_LOGO,
         letterhead=settings.OFFICE_LETTERHEAD.split("|") if settings.OFFICE_LETTERHEAD else [],
     )
+    return office if office.site else replace(office, site=f"Etalase {office.area}")

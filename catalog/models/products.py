@@ -18,7 +18,7 @@ from .categories import Category
 
 
 def confirmed_since():
-    """The first moment whose confirmation still counts: 90 whole days ago, office time."""
+    """The first moment whose confirmation still counts: on day 90 of the calendar it hides."""
     day = timezone.localdate() - timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
     return timezone.make_aware(datetime.combine(day, time.min))
 

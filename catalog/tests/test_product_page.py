@@ -277,7 +277,7 @@ def test_schema_org_product_with_an_offer_for_each_variant(client, cloth):
     assert data["name"] == "Kain ikat"
     assert data["image"] == [f"http://testserver{photo.picture.preview}"]
     assert data["image"][0].endswith(".jpg")
-    until = timezone.localdate() + timezone.timedelta(days=90)
+    until = timezone.localdate() + timezone.timedelta(days=89)
     offers = [(o["price"], o["availability"].rpartition("/")[2]) for o in data["offers"]]
     assert offers == [(650_000, "MadeToOrder"), (285_000, "InStock"), (100_000, "OutOfStock")]
     for offer in data["offers"]:

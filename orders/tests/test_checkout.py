@@ -21,7 +21,7 @@ PICKUP = {
     "fulfilment": "pickup",
     "consent": "on",
 }
-PHONES = {"08123456": "Nomor ini baru 8 angka", "abc": "hanya berisi angka", "+1 202 555": "bukan"}
+PHONES = {"08123456": "Nomor ini baru 8 angka", "abc": "hanya berisi angka", "+1 202 5": "kode negara"}
 DELIVERY = {
     **PICKUP,
     "fulfilment": "delivery",
@@ -145,7 +145,7 @@ def test_a_delivery_needs_district_village_and_hamlet(client, kain, missing):
     [
         ("08123456", "Nomor ini baru 8 angka"),
         ("abc", "hanya berisi angka"),
-        ("+1 202 555", "bukan"),
+        ("+1 202 5", "kode negara"),
     ],
 )
 def test_a_phone_that_cannot_be_one_is_explained(client, kain, phone, sentence):

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ikmhub import env
 from producers.models import Region
+from producers.office import official_regencies
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         """Each step returns at once when there is nothing to do; a broken step is done again."""
+        check_regency()
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         with alone(settings.DATA_DIR / "prepare.lock"):
             reach_database()
@@ -58,6 +60,16 @@ class Command(BaseCommand):
 
     def say(self, indonesian, english):
         self.stdout.write(f"ikmhub: {indonesian} ({english})")
+
+
+def check_regency():
+    """Raises CommandError where OFFICE_REGENCY is no regency: its shelf would have no districts."""
+    code = settings.OFFICE_REGENCY
+    if code not in official_regencies():
+        raise CommandError(
+            f"OFFICE_REGENCY={code!r} bukan kode kabupaten/kota, tulis misalnya 52.08 "
+            "(this is no regency's code)"
+        )
 
 
 def reach_database():
