@@ -4,11 +4,12 @@ import json
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+
+from producers import office
 
 LANGUAGES = ("id", "en")
 PREVIEW_SIDE = 1200  # px: the longest side of a picture's JPEG
@@ -55,7 +56,7 @@ def meta(request, address, *, title, description, picture=None, previous="", nex
         title=title,
         description=Truncator(" ".join(description.split())).chars(160),
         canonical=absolute(request, path),
-        site=settings.SITE_NAME,
+        site=office.current().site,
         languages=[*languages, ("x-default", languages[0][1])],
         image=preview(request, picture),
         previous=absolute(request, str(previous)) if previous else "",

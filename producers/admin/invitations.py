@@ -1,7 +1,6 @@
 """Inviting a maker: a single-use link, ready for WhatsApp and as a printable card."""
 
 import segno
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
 from accounts.office_actions import ReadOnlyMixin
+from producers import office
 from producers.models import Invitation, Producer
 
 
@@ -100,7 +100,7 @@ def message(invitation, link):
         "Tautan ini hanya untuk Anda, sekali pakai, berlaku sampai %(until)s."
     ) % {
         "name": invitation.producer.leader or invitation.producer.name,
-        "site": settings.SITE_NAME,
+        "site": office.current().site,
         "link": link,
         "until": date_format(localtime(invitation.expires_at), "j F Y"),
     }
