@@ -1,15 +1,24 @@
 """Forms for people on the office's desk."""
 
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth import password_validation
 from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts import phones
+from accounts import locks, phones
 from accounts.forms import NewPinForm
 from accounts.models import User
+
+
+class DeskSignInForm(AdminAuthenticationForm):
+    """Stock sign-in, one guess at a time."""
+
+    def clean(self):
+        with locks.one_guess(self.cleaned_data.get("username", "")):
+            return super().clean()
 
 
 class NumberField(forms.CharField):

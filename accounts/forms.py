@@ -2,7 +2,7 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.utils.translation import gettext_lazy as _
 
-from accounts import pins
+from accounts import locks, pins
 
 PIN = {"inputmode": "numeric", "maxlength": pins.LENGTH, "pattern": "[0-9]{6}", "class": "ketik"}
 
@@ -43,7 +43,8 @@ class SignInForm(forms.Form):
     def clean(self):
         data = super().clean()
         if not self.errors:
-            self.user = authenticate(self.request, **data)
+            with locks.one_guess(data["username"]):
+                self.user = authenticate(self.request, **data)
             if not self.user:
                 # One sentence for an unknown number, a wrong PIN and a closed account.
                 raise forms.ValidationError(
@@ -106,6 +107,8 @@ class ChangePinForm(NewPinForm):
     def clean_password(self):
         password = self.cleaned_data["password"]
         name = self.request.user.get_username()
-        if not authenticate(self.request, username=name, password=password):
+        with locks.one_guess(name):
+            right = authenticate(self.request, username=name, password=password)
+        if not right:
             raise forms.ValidationError(_("PIN sekarang tidak cocok. Ketik PIN yang lama dulu."))
         return password

@@ -7,7 +7,7 @@ counted in the database (accounts.locks). A counter that cannot be kept stops no
 import logging
 import time
 import zlib
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
 from django.core.cache import caches
@@ -49,9 +49,15 @@ def lately(what, request):
 
 @contextmanager
 def alone(name):
-    """Wait until nobody else on this machine does something under this name."""
-    with _lock_file(name) as file:
-        locks.lock(file, locks.LOCK_EX)  # ends with the file
+    """Wait until nobody else on this machine does something under this name.
+
+    Where the lock cannot be kept, nobody waits. Never one inside another: they may share a file.
+    """
+    with ExitStack() as held:
+        try:
+            locks.lock(held.enter_context(_lock_file(name)), locks.LOCK_EX)
+        except OSError:
+            log.exception("nobody waits for others")
         yield
 
 

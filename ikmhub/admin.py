@@ -7,6 +7,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin_forms import DeskSignInForm
 from ikmhub import dashboard
 
 SHELVES = (
@@ -47,6 +48,7 @@ class OfficeAdminSite(admin.AdminSite):
     site_header = site_title = _("Kantor")
     index_title = _("Hari ini")
     index_template = "admin/desk.html"
+    login_form = DeskSignInForm
     enable_nav_sidebar = False
     empty_value_display = "–"
 

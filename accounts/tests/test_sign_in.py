@@ -1,6 +1,6 @@
 import pytest
 from axes.models import AccessAttempt
-from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
 from django.test import Client
 from django.urls import reverse
 
@@ -75,7 +75,7 @@ def test_an_unknown_number_costs_as_many_hashes_and_queries_as_a_wrong_pin(
     counts = []
     for username in ("081299990000", "081234567890"):
         hashes.clear()
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(23):
             send(client, username, "602841")
         counts.append(len(hashes))
     assert counts == [1, 1]
@@ -313,6 +313,22 @@ def test_the_office_desk_knows_its_browsers_as_well(client, settings):
         Client().post(login, right | {"password": "salah"}, **elsewhere(1))
     assert Client().post(login, right).status_code == 429
     assert client.post(login, right).status_code == 302
+
+
+@pytest.mark.parametrize("page", [SIGN_IN, "/admin/login/"])
+def test_guesses_at_the_same_moment_are_not_more_than_guesses_in_a_row(
+    at_once, settings, monkeypatch, page
+):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    officer(username="petugas")
+    looked_at, encode = [], PBKDF2PasswordHasher.encode
+    monkeypatch.setattr(
+        PBKDF2PasswordHasher, "encode", lambda *args: looked_at.append(1) or encode(*args)
+    )
+    wrong = {"username": "petugas", "password": "salah"}
+    answers = at_once([lambda: Client().post(page, wrong).status_code] * 20)
+    assert sorted(answers) == [200] * 7 + [429] * 13
+    assert len(looked_at) == 8
 
 
 def test_a_very_long_name_is_refused_before_it_is_looked_up(client):
