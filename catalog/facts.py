@@ -66,16 +66,16 @@ def confirmed(at):
 
 def business(producer):
     """`Perorangan, 4 pekerja`."""
-    workers = people(producer.workers_m, producer.workers_f)
+    workers = people(producer.workers)
     kind = producer.get_kind_display()
     return (
         _("%(kind)s, %(workers)s pekerja") % {"kind": kind, "workers": workers} if workers else kind
     )
 
 
-def people(men, women):
-    """How many of both, or an empty text where neither is known."""
-    count = total(men, women)
+def people(*counts):
+    """How many together, or an empty text where none is known."""
+    count = total(*counts)
     return number_format(count) if count else ""
 
 

@@ -55,14 +55,14 @@ def test_plain_numbers(number, text):
 
 
 def maker(**fields):
-    blank = dict.fromkeys(("workers_m", "workers_f", "members_m", "members_f"))
+    blank = dict.fromkeys(("workers", "members_m", "members_f"))
     return SimpleNamespace(**{**blank, "get_kind_display": lambda: "Kelompok", **fields})
 
 
 def test_what_is_not_known_has_no_line():
     assert facts.business(maker()) == "Kelompok"
-    assert facts.business(maker(workers_f=4)) == "Kelompok, 4 pekerja"
-    assert facts.business(maker(workers_f=4, workers_m=0)) == "Kelompok, 4 pekerja"
+    assert facts.business(maker(workers=4)) == "Kelompok, 4 pekerja"
+    assert facts.business(maker(workers=0)) == "Kelompok"
     assert facts.people(None, None) == facts.people(0, 0) == ""
     assert facts.people(1, 2) == "3"
     assert facts.capacity(maker(monthly_capacity=None)) == ""

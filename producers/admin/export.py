@@ -34,6 +34,7 @@ def columns():
         (_("Anggota perempuan"), lambda p: p.members_f),
         (_("Tenaga kerja laki-laki"), lambda p: p.workers_m),
         (_("Tenaga kerja perempuan"), lambda p: p.workers_f),
+        (_("Jumlah tenaga kerja"), lambda p: p.workers),
         (_("Investasi (Rp)"), lambda p: p.investment),
         (_("Kapasitas sebulan"), lambda p: p.monthly_capacity),
         (_("Satuan kapasitas"), lambda p: p.capacity_unit),

@@ -61,7 +61,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             {
                 "fields": [
                     ("members_m", "members_f"),
-                    ("workers_m", "workers_f"),
+                    ("workers_m", "workers_f", "workers_total"),
                     "investment",
                     ("monthly_capacity", "capacity_unit"),
                     ("industry", "capital", "statistics"),

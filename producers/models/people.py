@@ -9,13 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts import phones
-from accounts.lifecycle import Event, LifeCycle
+from accounts.keys import link_secret
+from accounts.lifecycle import Event, LifeCycle, required
 from producers import office, sizes
 from producers.names import free_slug, name_key
 
 from .pictures import Picture
 from .places import Region
 from .trades import Sector, Sentra
+
+NO_REASON = _("Tulis alasannya, supaya perajin tahu apa yang perlu diperbaiki.")
+
+
+def local(prefix=""):
+    """Inside the office's own regency, as a condition; `prefix` leads to the producer."""
+    return Q(**{f"{prefix}district__code__startswith": office.current().inside})
+
+
+def listed(prefix=""):
+    """What the public may see of the registry, as a condition; `prefix` leads to the producer."""
+    return Q(**{f"{prefix}status": Producer.Status.ACTIVE}) & local(prefix)
 
 
 class ProducerSet(models.QuerySet):
@@ -27,18 +40,15 @@ class ProducerSet(models.QuerySet):
 
     def local(self):
         """Inside the office's own regency: only its makers stand on its shelf."""
-        return self.filter(district__code__startswith=office.current().inside)
+        return self.filter(local())
 
     def listed(self):
         """What the public may see of the registry."""
-        return self.active().local()
+        return self.filter(listed())
 
     def for_member(self, user):
         """The producers for which `user` may act."""
         return self.filter(memberships__user=user)
-
-    def in_district(self, code):
-        return self.filter(district_id=code)
 
     def with_face(self):
         """Adds what a card shows, so that a list costs one query."""
@@ -120,6 +130,12 @@ class Producer(LifeCycle):
     members_f = models.PositiveIntegerField(_("anggota perempuan"), null=True, blank=True)
     workers_m = models.PositiveIntegerField(_("tenaga kerja laki-laki"), null=True, blank=True)
     workers_f = models.PositiveIntegerField(_("tenaga kerja perempuan"), null=True, blank=True)
+    workers_total = models.PositiveIntegerField(
+        _("jumlah tenaga kerja"),
+        null=True,
+        blank=True,
+        help_text=_("Hanya dipakai kalau laki-laki dan perempuan tidak diketahui."),
+    )
     investment = models.PositiveBigIntegerField(
         _("investasi (Rp)"),
         null=True,
@@ -201,7 +217,7 @@ class Producer(LifeCycle):
     def prepare(self):
         """Fill what derives from other fields; call before bulk_create, which skips save()."""
         self.name_key = name_key(self.name)
-        self.secret = self.secret or new_secret()
+        self.secret = self.secret or link_secret()
         self.slug = self.slug or free_slug(Producer, slugify(self.name) or "perajin")
         if self.registered_on:
             self.registered_year = self.registered_on.year
@@ -220,11 +236,11 @@ class Producer(LifeCycle):
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
-        self._move(self.Status.REFUSED, by=by, note=reason, reason=required(reason))
+        self._move(self.Status.REFUSED, by=by, note=reason, reason=required(reason, NO_REASON))
 
     def deactivate(self, *, by, reason):
         """ACTIVE -> INACTIVE: leaves every public page at once."""
-        self._move(self.Status.INACTIVE, by=by, note=reason, reason=required(reason))
+        self._move(self.Status.INACTIVE, by=by, note=reason, reason=required(reason, NO_REASON))
 
     def reactivate(self, *, by):
         """INACTIVE -> ACTIVE."""
@@ -233,8 +249,9 @@ class Producer(LifeCycle):
     # --- size classes: computed by the three rules, never stored -------------------------
     @property
     def workers(self):
-        """Workers of both sexes, or None where neither is known."""
-        return sizes.total(self.workers_m, self.workers_f)
+        """Workers of both sexes, else their plain total, or None where nothing is known."""
+        both = sizes.total(self.workers_m, self.workers_f)
+        return self.workers_total if both is None else both
 
     @property
     def size_industry(self):
@@ -262,20 +279,6 @@ class Producer(LifeCycle):
     def may_show_phone(self):
         """Whether the maker's recorded consent to a public number stands."""
         return self.consents.standing(Consent.Scope.PHONE).exists()
-
-
-def required(reason):
-    """The reason without blanks around it. Raises ValueError when nothing is left."""
-    if not (reason or "").strip():
-        raise ValueError(_("Tulis alasannya, supaya perajin tahu apa yang perlu diperbaiki."))
-    return reason.strip()
-
-
-def new_secret():
-    """An unguessable word for a link: 128 bits."""
-    import secrets
-
-    return secrets.token_hex(16)
 
 
 class ProducerEvent(Event):

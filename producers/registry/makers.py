@@ -223,7 +223,7 @@ class _Maker:
             self._sum(code, word)
 
     def _sum(self, code, word):
-        """A total without its parts has no field of its own: it is kept in the remark."""
+        """A total without its parts; of members it has no field and is kept in the remark."""
         cell = self.line.first(code)
         if cell and isinstance(cell.value, Formula):
             return  # it only adds up what stands beside it
@@ -232,7 +232,9 @@ class _Maker:
             return
         parts = [self.maker.values.get(f"{code}_{sex}") for sex in "mf"]
         known = [part for part in parts if part is not None]
-        if not known and total:
+        if not known and total and code == "workers":
+            self.set("workers_total", total)
+        elif not known and total:
             self.notes.append(_("%(word)s %(total)d orang") % {"word": word, "total": total})
         elif len(known) == 2 and sum(known) != total:
             self.say(

@@ -13,8 +13,8 @@ from .identity import core_key, leader_key, name_key
 COMPARED = [
     *("name", "leader", "kind", "district", "village", "dusun", "landmark", "sentra", "commodity"),
     *("registered_year", "registered_on", "since_year", "members_m", "members_f", "workers_m"),
-    *("workers_f", "investment", "monthly_capacity", "capacity_unit", "phone", "other_phones"),
-    *("note", "status"),
+    *("workers_f", "workers_total", "investment", "monthly_capacity", "capacity_unit"),
+    *("phone", "other_phones", "note", "status"),
 ]
 
 

@@ -208,6 +208,12 @@ def test_the_size_of_statistics(workers, size):
     assert statistics(workers) == size
 
 
+def test_a_total_of_workers_counts_only_without_the_sexes():
+    assert producer(workers_total=25).workers == 25
+    assert producer(workers_total=25).size_statistics == Size.MEDIUM
+    assert producer(workers_total=25, workers_f=3).workers == 3
+
+
 @pytest.mark.parametrize(
     ("m", "f", "workers"), [(None, None, None), (2, None, 2), (None, 3, 3), (2, 3, 5), (0, 0, 0)]
 )

@@ -200,6 +200,6 @@ def test_a_list_of_permits_with_long_titles():
         "pirt": "2105208123456-28",
         "halal": "ID634426885636394",
     }
-    assert first.values["said"]["note"] == "Tenaga kerja 4 orang"
+    assert first.values["said"]["workers_total"] == 4
     assert second.fate == "refused"
     assert "Nomor KH adalah ketetapan halal" in remarks(run, 3)

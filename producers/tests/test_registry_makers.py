@@ -147,8 +147,19 @@ def test_words_in_a_permit_column_are_kept_as_a_remark(read):
     assert maker.values["note"] == "PIRT: dalam proses\nHalal: ada, nomor belum dicatat"
 
 
-def test_a_total_without_its_parts_is_kept_as_a_remark(read):
-    assert read({"Jumlah Tenaga Kerja": "7 orang"}).values["note"] == "Tenaga kerja 7 orang"
+@pytest.mark.parametrize("title", ["Jumlah Tenaga Kerja", "Jml TK", "Tenaga Kerja"])
+def test_a_total_of_workers_without_the_sexes_is_kept(read, title):
+    maker = read({title: "7 orang"})
+    assert maker.values["workers_total"] == 7
+    assert "note" not in maker.values
+
+
+def test_a_total_beside_the_sexes_is_not_kept_twice(read):
+    assert "workers_total" not in read({"TK L": 3, "TK P": 4, "Jml TK": 7}).values
+
+
+def test_a_total_of_members_without_the_sexes_is_kept_as_a_remark(read):
+    assert read({"Jumlah Anggota": "7 orang"}).values["note"] == "Anggota 7 orang"
 
 
 def test_a_total_that_contradicts_its_parts_is_told(read):

@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -111,6 +112,12 @@ def test_every_fate_can_be_looked_at_alone(client, petugas, run):
     assert "Kopi Jauh" in page
     assert "Gula Melati" not in page
     assert "Kecamatan “Cilandak” tidak ada di" in page
+
+
+def test_a_total_of_workers_is_shown_with_the_row(client, petugas):
+    run = previewed(table([*SINAR, "25 orang"], head=[*HEAD, "Tenaga Kerja"]))
+    page = client.get(address("_run", run)).content.decode()
+    assert re.search(r"Jumlah tenaga kerja</dt>\s*<dd[^>]*>25<", page)
 
 
 def test_a_change_is_shown_from_old_to_new(client, petugas):

@@ -15,6 +15,7 @@ from producers.tests.registry_files import (
     SINAR,
     TENUN,
     applied,
+    fates,
     places,
     previewed,
     table,
@@ -35,6 +36,14 @@ def everything():
     history = Producer.history.count(), Certificate.history.count()
     return (list(Producer.objects.order_by("pk").values()),
             list(Certificate.objects.order_by("pk").values()), history)  # fmt: skip
+
+
+def test_a_total_of_workers_gives_the_size_and_is_the_same_the_next_time():
+    data = table([*SINAR, "25 orang"], head=[*HEAD, "Jml TK"])
+    applied(data)
+    maker = Producer.objects.get()
+    assert (maker.workers, maker.size_statistics, maker.note) == (25, "medium", "")
+    assert fates(previewed(data)) == [(2, "same")]
 
 
 def test_new_rows_become_active_producers_with_who_and_when():
