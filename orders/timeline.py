@@ -13,7 +13,7 @@ DONE, NOW, LATER, BROKEN = "done", "now", "later", "broken"
 BROKEN_OFF = (Status.DECLINED, Status.CANCELLED, Status.EXPIRED)
 
 HAPPENED = {
-    Status.NEW: gettext_lazy("Pesanan dikirim"),
+    Status.NEW: gettext_lazy("Pesanan masuk"),
     Status.ACCEPTED: gettext_lazy("Disanggupi perajin"),
     Status.PAID: gettext_lazy("Pembayaran diterima perajin"),
     Status.SENT: gettext_lazy("Barang dikirim"),

@@ -103,7 +103,7 @@ def choice():
 def steps():
     """A timeline's step in each state."""
     now = timezone.now()
-    yield Step(_("Pesanan dikirim"), at=now)
+    yield Step(_("Pesanan masuk"), at=now)
     yield Step(_("Disanggupi perajin"), at=now, note=_("Siap, ongkos kirim Rp25.000."))
     yield Step(_("Menunggu pembayaran"), state=NOW, until=now.date())
     yield Step(_("Selesai"), state=LATER, about=date(now.year, 12, 31))

@@ -38,6 +38,10 @@ def test_buyers_read_roles_and_makers_read_names():
     assert [step.who for step in timeline(order, names=True)][:2] == ["pembeli", "Ibu Sari"]
 
 
+def test_a_new_order_is_not_taken_for_goods_on_their_way():
+    assert timeline(make.order())[0].label == "Pesanan masuk"
+
+
 def test_the_clock_is_named_as_such():
     assert timeline(make.order(status="expired"))[-1].who == "otomatis"
 
