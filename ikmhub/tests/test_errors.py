@@ -19,6 +19,25 @@ def test_an_unknown_address_gets_a_kind_page(client):
     assert "Halaman ini tidak ada" in response.content.decode()
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(
+    ("path", "sentence", "way"),
+    [
+        ("/undangan/abc/", "Minta kartu baru ke", "/masuk/"),
+        ("/pesanan/abc/", "Periksa tautannya", "/"),
+        ("/pertanyaan/abc/", "Periksa tautannya", "/"),
+        ("/lapak/tidak-ada/", "Halaman ini tidak ada di lapak Anda", "/lapak/"),
+        ("/produk/tidak-ada/", "Mungkin barangnya sudah tidak dijual", "/produk/"),
+    ],
+)
+def test_a_wrong_link_is_told_what_helps_in_its_part(client, language, path, sentence, way):
+    response = client.get(language + path)
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert f'href="{language}{way}"' in page.split("<main")[1]
+    assert mistakes(page) == [] and (language or sentence in page)
+
+
 def test_a_broken_page_is_said_without_a_trace(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("ikmhub.views.front.stories", lambda: 1 / 0)
