@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import NewPinForm
 from accounts.models import User
+from producers import office
 from producers.forms import PhoneField
+from producers.models import Producer
 
 
 class OpenInvitationForm(NewPinForm):
@@ -32,12 +34,29 @@ class OpenInvitationForm(NewPinForm):
         super().__init__(*args, **kwargs)
 
     def clean_phone(self):
-        """Nobody takes over a number that somebody else signs in with."""
+        """Nobody takes over a number that somebody else signs in with, or is expected with."""
         phone = self.cleaned_data["phone"]
         self.account = User.objects.filter(phone=phone).first()
         if self.account and not may_begin(self.account, self.invitation.producer):
             raise forms.ValidationError(self.TAKEN)
+        if not self.account and expected_elsewhere(phone, self.invitation.producer):
+            raise forms.ValidationError(ask_office())
         return phone
+
+
+def expected_elsewhere(phone, producer):
+    """Whether the office knows the number under another maker, who has yet to come: an account
+    made with it here would close that maker's own invitation.
+    """
+    others = Producer.objects.filter(phone=phone, memberships=None).exclude(pk=producer.pk)
+    return phone != producer.phone and others.exists()
+
+
+def ask_office():
+    return _(
+        "Nomor ini tercatat di dinas untuk usaha lain. Pakai nomor HP Anda sendiri, atau minta "
+        "%(office)s, %(phone)s, memeriksanya."
+    ) % {"office": office.current().name, "phone": office.current().phone}
 
 
 def may_begin(account, producer):

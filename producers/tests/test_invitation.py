@@ -135,6 +135,21 @@ def test_an_account_without_a_pin_is_not_for_the_taking(client, card, kind):
     assert not other.has_usable_password() and user_of(client) is None
 
 
+def test_a_number_of_another_maker_who_has_yet_to_come_is_kept_for_that_maker(client, card):
+    other = producer(phone="+6281298765432", name="Pak Budi Anyaman")
+    response = open_card(client, card, phone="081298765432")
+    assert "tercatat di dinas untuk usaha lain" in response.context["form"].errors["phone"][0]
+    assert "Pak Budi" not in response.content.decode()
+    assert not User.objects.filter(is_staff=False).exists()
+    own = Invitation.objects.invite(other, by=officer())
+    assert open_card(Client(), own, phone="081298765432").url == "/lapak/"
+
+
+def test_who_leads_two_businesses_with_one_number_begins_with_either(client, card):
+    producer(phone="+6281234567890")
+    assert open_card(client, card).url == "/lapak/"
+
+
 def test_somebody_the_office_wrote_down_without_a_pin_begins_here(client, card):
     ibu_sari = person(phone="+6281234567890", name="Ibu Sari Dewi")
     Membership.objects.create(user=ibu_sari, producer=card.producer)
