@@ -24,12 +24,15 @@ class PhotosField(forms.FileField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", gettext_lazy("Foto"))
+        kwargs.setdefault(
+            "error_messages", {"required": gettext_lazy("Pilih fotonya dulu, lalu kirim.")}
+        )
         super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data, initial=None):
         files = [file for file in data or [] if file]
         if self.required and not files:
-            raise forms.ValidationError(_("Pilih fotonya dulu, lalu kirim."))
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(files) > MOST_AT_ONCE:
             raise forms.ValidationError(
                 _("Paling banyak %(most)d foto sekali kirim. Kirim sisanya setelah ini.")

@@ -38,7 +38,8 @@ def arrange(request):
 def take_photos(request):
     """The form with what could not be read beside its field; the rest is kept already."""
     form = PhotosForm(request.POST, request.FILES)
-    form.fields["photos"].required = False
+    going_on = "next" in request.POST and not drafts.waiting(request.session)
+    form.fields["photos"].required = going_on  # to go on without any there is a link of its own
     if form.is_valid():
         pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
         drafts.keep(request.session, pictures)

@@ -68,7 +68,20 @@ def test_saving_and_going_on_is_one_button(client, maker):
     assert len(waiting(client)) == 1
 
 
+def test_going_on_with_nothing_chosen_stays_and_says_so(client, maker):
+    response = client.post(NEW, {"next": "1"})
+    assert response.context["form"].errors["photos"] == ["Pilih fotonya dulu, lalu kirim."]
+    page = response.content.decode()
+    assert 'class="pesan-salah"' in page and f'href="{NAME}"' in page
+
+
 def test_goods_can_be_begun_without_a_photo(client, maker):
+    assert f'<a href="{NAME}">Lanjut tanpa foto dulu</a>' in client.get(NEW).content.decode()
+    assert client.get(NAME).status_code == 200
+
+
+def test_going_on_with_a_photo_that_was_sent_before_needs_no_other(client, maker):
+    client.post(NEW, {"photos": photo_file()})
     assert client.post(NEW, {"next": "1"}).url == NAME
 
 

@@ -232,6 +232,20 @@ def test_goods_are_added_in_three_questions(phone, world):
 
 
 @pytest.mark.browser
+def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, world):
+    phone.get_by_role("link", name="Tambah").click()
+    save = phone.get_by_role("button", name="Simpan foto dan lanjut")
+    broken = {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": b"broken"}
+    phone.get_by_label("Ambil foto").set_input_files([broken])
+    if not phone.scripts:
+        save.click()
+    phone.locator(".salah .pesan-salah", has_text="IMG_2.HEIC").wait_for()
+    assert save.is_visible() != phone.scripts  # with scripts the photo is sent at once
+    phone.get_by_role("link", name="Lanjut tanpa foto dulu").click()
+    phone.get_by_label("Apa nama barangnya?").wait_for()
+
+
+@pytest.mark.browser
 def test_one_tap_on_the_first_page_answers_what_waits(phone, world):
     phone.goto("/lapak/")
     phone.get_by_role("link", name="Sanggup").click()

@@ -19,6 +19,7 @@ async function smaller(file) {
 }
 
 for (const box of document.querySelectorAll("[data-photos]")) {
+  for (const button of box.closest("form").querySelectorAll("[data-send]")) button.hidden = true;
   box.addEventListener("change", async ({ target }) => {
     if (!target.files.length) return;
     const says = document.createElement("p");
