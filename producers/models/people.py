@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import ExtractYear, Left
+from django.db.models.functions import ExtractYear, Left, Trim
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -183,6 +184,11 @@ class Producer(LifeCycle):
         ordering = ["name", "pk"]
         indexes = [models.Index(fields=["status", "district"], name="producer_status_district")]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(Exact(Trim("name"), models.Value(""))),
+                name="producer_has_name",
+                violation_error_message=_("Isi nama usaha atau kelompoknya."),
+            ),
             models.CheckConstraint(
                 condition=Q(village__isnull=True) | Q(district=Left("village", len("52.08.02"))),
                 name="producer_village_in_district",

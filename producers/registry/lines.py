@@ -8,7 +8,7 @@ district, totals and signatures are no makers; what was passed over is reported.
 import re
 from dataclasses import dataclass, field
 
-from .fields import PRIVATE, words
+from .fields import NOT_IMPORTED, PRIVATE, words
 from .headers import Column, Grid, at_row, is_numbering
 
 DITTO = re.compile(
@@ -37,6 +37,8 @@ VILLAGE = re.compile(
 COUNTER = re.compile(r"[ivx]{1,5}[.)]?|[a-z][.)]?|\d{1,3}[.)]?|:", re.IGNORECASE)
 BEFORE_DISTRICT = re.compile(r"\W*(?:[a-z0-9]{1,4}[.)]\s*)?(?:wilayah\s+)?", re.IGNORECASE)
 CONTINUED = {"commodity", "phone", "note", "address", "capacity", "unit", "kbli"}
+ADDED = {"commodity", "phone", "note", "address"}
+SILENT = {"unit", "kbli", *NOT_IMPORTED}
 MOST_CONTINUED = 3
 
 
@@ -57,7 +59,10 @@ class Cell:
 
 @dataclass(slots=True)
 class Line:
-    """One maker's row. `cells` by field code without its unit; hints are what stands around."""
+    """One maker's row. `cells` by field code without its unit; hints are what stands around.
+
+    `left_over` are cells of the rows that go on with it for which it has no place.
+    """
 
     row: int
     cells: dict = field(default_factory=dict)
@@ -65,6 +70,7 @@ class Line:
     districts: tuple = ()
     village: str = ""
     columns: dict = field(default_factory=dict)
+    left_over: list = field(default_factory=list)
 
     def first(self, code):
         """The first filled cell of a field, or None."""
@@ -254,10 +260,13 @@ class _Reader:
         for index in own:
             column = self.by_index.get(index)
             code = column and column.field.partition(":")[0]
-            if code in CONTINUED or (code and code not in line.cells):
-                cell = self._cell(row, column)
-                if cell and all(cell.value != known.value for known in line.cells.get(code, ())):
-                    line.cells.setdefault(code, []).append(cell)
+            cell = code and self._cell(row, column)
+            if not cell or any(cell.value == known.value for known in line.cells.get(code, ())):
+                continue
+            if code in ADDED or code not in line.cells:
+                line.cells.setdefault(code, []).append(cell)
+            elif code not in SILENT:
+                line.left_over.append(cell)
 
     def _words_of_titles(self):
         """{title in plain words: its column}; of several columns the last."""

@@ -73,6 +73,13 @@ class _Maker:
             self._remark,
         ):
             part()
+        for cell in self.line.left_over:
+            self.say(
+                WARNING,
+                _("“%(text)s” di baris lanjutan tidak dicatat: tempatnya sudah terisi.")
+                % {"text": str(cell.value)[:40]},
+                cell,
+            )
         if self.line.hidden:
             self.say(NOTE, _("Baris ini tersembunyi di berkas; ikut dibaca."))
         return self.maker
@@ -128,7 +135,7 @@ class _Maker:
     # --- the parts of a maker ------------------------------------------------------------------
     def _names(self):
         cell = self.line.first("name")
-        self.set("name", self.text("name", 120))
+        self.set("name", cell and self.take(cell, _name))
         self.set("leader", self.text("leader", 120))
         if cell is None:
             self.say(
@@ -136,8 +143,6 @@ class _Maker:
                 _("Nama kosong. Isi nama usaha atau kelompoknya."),
                 self.line.blank("name"),
             )
-        elif not self.maker.name and not self.maker.refused:
-            self.say(FAULT, _("Nama tidak terbaca. Ketik lagi namanya."), cell)
         elif self.maker.name and not any(letter.isalpha() for letter in self.maker.name):
             self.say(
                 FAULT,
@@ -321,6 +326,14 @@ class _Maker:
         if remark and not (state and remark == said and len(remark) <= 30):
             self.notes.insert(0, remark)
         self.set("note", "\n".join(self.notes))
+
+
+def _name(value):
+    """The name; too long a one is a fault, because nothing else tells the maker."""
+    try:
+        return cells.text(value, most=120)
+    except Doubt as doubt:
+        raise Fault(str(doubt)) from doubt
 
 
 def _text_up_to(most):

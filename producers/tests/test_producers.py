@@ -88,6 +88,7 @@ def test_two_decisions_at_the_same_moment_make_one(at_once):
 # --- constraints ---------------------------------------------------------------------------
 
 WRONG = {
+    "producer_has_name": {"name": "  "},
     "producer_village_in_district": {"district_id": "52.08.01"},
     "producer_year_plausible": {"registered_year": 20},
     "producer_year_of_date": {"registered_year": 2016, "registered_on": "2017-03-01"},
@@ -101,6 +102,13 @@ def test_the_database_refuses_what_may_never_be_false(name):
     row = producer()
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Producer.objects.filter(pk=row.pk).update(**WRONG[name])
+
+
+def test_a_missing_name_is_told_in_words():
+    row = producer()
+    row.name = " "
+    with pytest.raises(ValidationError, match="Isi nama usaha atau kelompoknya"):
+        row.validate_constraints()
 
 
 def test_a_village_of_another_district_is_told_in_words():

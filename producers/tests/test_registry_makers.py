@@ -183,12 +183,6 @@ def test_numbers_from_formulas_count(read):
     assert len(bare.remarks) == 2  # the sum says nothing, the unknown sector is a note
 
 
-def test_a_name_too_long_is_no_name(read):
-    maker = read({"Nama IKM": "Gula " * 30})
-    assert maker.refused
-    assert "Nama tidak terbaca" in said(maker, "fault")
-
-
 def test_a_tick_says_what_stands_in_the_title(read):
     assert read({"Aktif": None, "Tidak Aktif": "v"}).values["status"] == "inactive"
     assert read({"Aktif": "√", "Tidak Aktif": None}).values["status"] == "active"
@@ -228,3 +222,22 @@ def test_an_apostrophe_before_a_number_is_no_part_of_it(read, mark):
     assert maker.values["phone"] == "+6281272339111"
     assert maker.permits == {"nib": "9590013994066"}
     assert (maker.values["workers_m"], maker.values["registered_year"]) == (3, 2014)
+
+
+def test_a_name_that_is_too_long_is_told_in_one_sentence(read):
+    maker = read({"Nama IKM": "Tenun " * 30})
+    complaints = [text for kind, text in maker.remarks if kind != "note"]
+    assert len(complaints) == 1
+    assert "Terlalu panjang" in complaints[0]
+    assert maker.refused
+
+
+def test_what_a_continued_row_cannot_add_is_told():
+    registry_files.places()
+    sheet = Sheet("IKM", [["No", "Nama IKM", "Pemilik", "Desa", "Jenis Produk", "Kapasitas"],
+                          [1, "Gula Melati", "Amaq Budi", "Bentek", "Gula aren", "20 kg"],
+                          [None, None, None, None, None, "35 bungkus"]])  # fmt: skip
+    [line], passed = lines.read(sheet, headers.find(sheet))
+    maker = understand(line, Places("52.08"), Trades())
+    assert maker.values["monthly_capacity"] == "20.00"
+    assert "Sel F3 (Kapasitas): “35 bungkus” di baris lanjutan" in said(maker, "warning")
