@@ -13,6 +13,7 @@ from .sheets import Sheet, tidy, trimmed
 MARKS = ";,\t|"
 MAX_ROWS = 60_000
 LONGEST_CELL = 20_000
+csv.field_size_limit(LONGEST_CELL)  # holds for the whole process; nothing else reads CSV in it
 # A lone " between two marks is a ditto sign that no program quoted.
 DITTO = '(?<=[{mark}])"(?=[{mark}\r\n]|$)'
 # `81167911222.0`: a program wrote a number as a fraction; the .0 is no digit of a phone or NIB.
@@ -82,14 +83,23 @@ def _even_rows(rows):
 
 
 def _parse(text, mark):
-    csv.field_size_limit(LONGEST_CELL)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         return [[tidy(WHOLE.sub(r"\1", cell)) for cell in line] for line in lines]
     except csv.Error as error:
-        raise FileRefused(
+        raise _endless_cell(text) from error
+
+
+def _endless_cell(text):
+    """FileRefused: quotes that do not pair run over many lines, a long text stands in one."""
+    if text.count('"') % 2 or max(map(len, text.splitlines())) <= LONGEST_CELL:
+        return FileRefused(
             _(
                 "Tanda kutip di berkas teks ini tidak berpasangan. Simpan ulang dari Excel "
                 "sebagai .xlsx, lalu kirim lagi."
             )
-        ) from error
+        )
+    return FileRefused(
+        _("Ada sel dengan lebih dari %(most)d huruf di berkas teks ini. Singkatlah isinya.")
+        % {"most": LONGEST_CELL}
+    )

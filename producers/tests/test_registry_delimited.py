@@ -51,6 +51,18 @@ def test_an_endless_cell_is_refused():
         delimited.read(b'a;b\n1;"' + b"x;\n" * 20_000)
 
 
+def test_a_very_long_cell_is_not_told_as_a_missing_quote():
+    with pytest.raises(FileRefused, match="lebih dari 20000 huruf"):
+        delimited.read(b"a;b\n1;" + b"x" * 20_001)
+    with pytest.raises(FileRefused, match="lebih dari 20000 huruf"):
+        delimited.read(b'a;b\n1;"' + b"x" * 20_001 + b'"')
+
+
+def test_stray_quotes_that_happen_to_pair_are_told():
+    with pytest.raises(FileRefused, match="Tanda kutip"):
+        delimited.read(b'a;b\n1;"' + b"x;\n" * 20_000 + b'";y\n')
+
+
 def test_too_many_rows_are_refused():
     with pytest.raises(FileRefused, match="60001 baris"):
         delimited.read(b"a;b\n" * 60_001)
