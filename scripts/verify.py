@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from scripts.environment import ROOT
 from scripts.what_ran import STOOD_ASIDE, in_ci
 
 # Settings of the office that runs this machine must not colour the tests.
-OURS = ("DEBUG", "HTTPS_", "TRUSTED_", "OFFICE_", "SITE_", "ALLOWED_", "CSRF_", "DATA_", "DATABASE")
+OURS = (
+    *("ALLOWED_HOSTS", "CSRF_TRUSTED", "DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO", "HTTPS_ONLY"),
+    *("OFFICE_", "SECRET_KEY", "SITE_", "TRUSTED_PROXY"),
+)
 
 
 @dataclass
@@ -35,11 +39,12 @@ def main(arguments):
     # A run that is told to end takes pytest with it and drops its database on the way out.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     browser = chromium.provide()
-    server = postgres.find()
     environ = clean(os.environ) | {"CHROMIUM": browser[0] if browser else "none"}
-    outcomes = [run("SQLite", environ, arguments)]
-    outcomes.append(on_postgres(server, environ, arguments))
-    outcomes.append(with_browser(browser))
+    # Side by side, because one engine alone leaves a second processor core idle.
+    with on_postgres(postgres.find(), environ, arguments) as second:
+        with running("SQLite", environ, arguments) as first:
+            outcomes = [first()]
+        outcomes += [second(), with_browser(browser)]
     print("\n" + "\n".join(f"{each.engine}: {each.text}" for each in outcomes))
     return close(outcomes)
 
@@ -48,17 +53,31 @@ def clean(environ):
     return {name: value for name, value in environ.items() if not name.startswith(OURS)}
 
 
+@contextmanager
 def on_postgres(server, environ, arguments):
+    """Like `running`, in a database of our own; what it prints is kept until the outcome is asked.
+
+    Without a server the outcome says so, and is a failure where PostgreSQL is required.
+    """
     if not server:
-        needed = in_ci() or os.environ.get("REQUIRE_POSTGRES") == "1"
-        return Outcome("PostgreSQL", "DID NOT RUN, no server is reachable", failed=int(needed))
+        yield without_postgres
+        return
     url, version = server
-    with postgres.database_of_our_own(url) as ours:
-        return run(
-            f"PostgreSQL {version}",
-            environ | {"DATABASE_URL": ours},
-            ["--database-only", *arguments],
-        )
+    with postgres.database_of_our_own(url) as ours, tempfile.TemporaryFile("w+") as words:
+        environ, arguments = environ | {"DATABASE_URL": ours}, ["--database-only", *arguments]
+        with running(f"PostgreSQL {version}", environ, arguments, words) as wait:
+            yield lambda: shown(wait(), words)
+
+
+def without_postgres():
+    needed = in_ci() or os.environ.get("REQUIRE_POSTGRES") == "1"
+    return Outcome("PostgreSQL", "DID NOT RUN, no server is reachable", failed=int(needed))
+
+
+def shown(outcome, words):
+    words.seek(0)
+    print(f"\n--- {outcome.engine} ---\n{words.read()}", end="", flush=True)
+    return outcome
 
 
 def with_browser(browser):
@@ -67,16 +86,26 @@ def with_browser(browser):
     return Outcome("Browser", "DID NOT RUN, no Chromium is to be had", failed=int(in_ci()))
 
 
-def run(engine, environ, arguments):
-    """Run pytest in a data folder of its own; its output goes straight to the terminal."""
-    print(f"\n--- {engine} ---", flush=True)
+@contextmanager
+def running(engine, environ, arguments, words=None):
+    """Start pytest in a data folder of its own; the value waits for its Outcome.
+
+    Its output goes to the file `words`, or straight to the terminal.
+    """
     with tempfile.TemporaryDirectory(prefix="ikmhub-test-") as folder:
         report = Path(folder) / "report.json"
-        own = {"DATA_DIR": folder, "IKMHUB_REPORT": str(report)}
-        command = [sys.executable, "-m", "pytest", *arguments]
-        code = subprocess.run(command, cwd=ROOT, env=environ | own).returncode
-        counts = json.loads(report.read_text())["counts"] if report.exists() else {}
-    return outcome(engine, code, counts)
+        environ = environ | {"DATA_DIR": folder, "IKMHUB_REPORT": str(report)}
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=words, stderr=words)
+        try:
+            yield lambda: outcome(engine, process.wait(), counts(report))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def counts(report):
+    return json.loads(report.read_text())["counts"] if report.exists() else {}
 
 
 def outcome(engine, code, counts):

@@ -90,7 +90,8 @@ def test_a_missing_postgresql_fails_only_where_it_is_required(variables, failed,
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    outcome = verify.on_postgres(None, {}, [])
+    with verify.on_postgres(None, {}, []) as wait:
+        outcome = wait()
     assert (outcome.failed, outcome.text) == (failed, "DID NOT RUN, no server is reachable")
 
 
