@@ -193,13 +193,13 @@ def list_button(step, url):
     )
 
 
-def timeline(row):
-    """The row's events as a list, newest last."""
+def timeline(row, *, nobody=""):
+    """The row's events as a list, newest last; `nobody`: who acted where no name is recorded."""
     if not row or not row.pk:
         return "–"
     names = dict(row.Status.choices)
     events = [(e, names.get(e.to_status, e.to_status)) for e in row.events.select_related("by")]
-    return render_to_string("admin/parts/timeline.html", {"events": events})
+    return render_to_string("admin/parts/timeline.html", {"events": events, "nobody": nobody})
 
 
 def as_stored(term):

@@ -90,6 +90,11 @@ class EnquiryAdmin(ReadOnlyAdmin):
     readonly_fields = fields
     change_form_template = "admin/orders/enquiry/change_form.html"
 
+    @admin.display(description=_("perjalanan"))
+    def story(self, enquiry):
+        """Without a name the maker answered through the signed link."""
+        return timeline(enquiry, nobody=_("lewat tautan"))
+
     @admin.display(description=_("nomor HP"), ordering="phone")
     def asker(self, enquiry):
         return phones.display(enquiry.phone)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,11 @@ class EnquirySet(models.QuerySet):
 
     def unanswered(self):
         return self.filter(status=Enquiry.Status.NEW)
+
+    def with_by_link(self):
+        """Adds `by_link`: whether its status was set through the signed link, without a name."""
+        steps = EnquiryEvent.objects.filter(by=None, enquiry=OuterRef("pk"))
+        return self.annotate(by_link=Exists(steps.filter(to_status=OuterRef("status"))))
 
     def since(self, moment):
         return self.filter(created_at__gte=moment)

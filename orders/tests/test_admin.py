@@ -101,6 +101,14 @@ def test_a_question_brings_the_makers_answer_link(office):
     assert quote(link, safe="") in text
 
 
+def test_an_answer_through_the_link_is_told_apart_from_one_by_name(office):
+    enquiry = buying.enquiry(status=Enquiry.Status.ANSWERED)
+    assert text_of(office.get(desk.page(enquiry))).count("· lewat tautan") == 1
+    enquiry.answer(Enquiry.Status.DONE, by=makers.person(name="Ibu Sari"))
+    page = text_of(office.get(desk.page(enquiry)))
+    assert (page.count("· lewat tautan"), page.count("· Ibu Sari")) == (1, 1)
+
+
 def test_an_ended_question_has_no_answer_link(office):
     enquiry = buying.enquiry(status=Enquiry.Status.DONE)
     assert whatsapp.answer_path(enquiry) not in text_of(office.get(desk.page(enquiry)))

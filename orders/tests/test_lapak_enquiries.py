@@ -41,6 +41,13 @@ def test_the_list_shows_own_questions_with_a_way_to_answer(client, maker):
     assert "orang lain" not in page
 
 
+def test_an_answer_through_the_link_is_told_apart_from_the_makers_own(client, maker, ibu_sari):
+    asked(maker).answer(Status.ANSWERED, by=ibu_sari)
+    assert "Sudah dijawab lewat tautan" not in client.get(LIST).content.decode()
+    asked(maker, status=Status.ANSWERED)
+    assert "Sudah dijawab lewat tautan" in client.get(LIST).content.decode()
+
+
 @pytest.mark.parametrize(
     ("phone", "words"), [("", "tidak menulis nomor HP"), ("+62370641234", "tel:+62370641234")]
 )

@@ -23,7 +23,8 @@ ANSWERS = (Status.ANSWERED, Status.AGREED, Status.CANNOT, Status.DONE)
 @require_safe
 @maker_page
 def enquiries(request):
-    rows = Enquiry.objects.filter(producer=request.producer).select_related("product", "producer")
+    rows = Enquiry.objects.filter(producer=request.producer).with_by_link()
+    rows = rows.select_related("product", "producer")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     for enquiry in page:
         prepare(enquiry)
