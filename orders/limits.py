@@ -19,13 +19,11 @@ def no_more_orders(request, phone):
             "satu jam lagi."
         )
     if Order.objects.unanswered().filter(buyer_phone=phone).count() >= WAITING_PER_PHONE:
-        return (
-            _(
-                "Nomor HP ini sudah punya %d pesanan yang belum dijawab perajin. Tunggu jawabannya, "
-                "atau batalkan yang tidak jadi, lalu pesan lagi."
-            )
-            % WAITING_PER_PHONE
+        sentence = _(
+            "Nomor HP ini sudah punya %d pesanan yang belum dijawab perajin. Tunggu jawabannya, "
+            "atau batalkan yang tidak jadi, lalu pesan lagi."
         )
+        return sentence % WAITING_PER_PHONE
     return ""
 
 
