@@ -21,7 +21,14 @@ class WrongState(Exception):
         )
 
     def __str__(self):
-        return str(self.args[0])
+        return str(self.args[0])  # lazy until now: __str__ must give a real text
+
+
+def required(reason, message):
+    """The reason without blanks around it. Raises ValueError(message) when nothing is left."""
+    if not (reason or "").strip():
+        raise ValueError(message)
+    return reason.strip()
 
 
 class LifeCycle(models.Model):

@@ -40,14 +40,6 @@ def words(name, default=""):
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def number(name, default):
-    """A whole number. Raises ImproperlyConfigured for anything else."""
-    value = text(name, str(default))
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.")
-    return int(value)
-
-
 def database(name, sqlite_path: Path):
     """Django's DATABASES entry for `postgres://user:pass@host:port/name`, `sqlite:///path` or none.
 

@@ -6,9 +6,9 @@ from django.core import signing
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.keys import link_secret
 from producers import consents, office
 from producers.models import Consent, Producer, Region
-from producers.models.people import new_secret
 from producers.names import name_key
 
 SALT = "daftar"
@@ -20,7 +20,7 @@ class AlreadyKnown(Exception):
 
 def new_form():
     """The mark that one shown form carries; its registration is found under the same secret."""
-    return signing.dumps(new_secret(), salt=SALT)
+    return signing.dumps(link_secret(), salt=SALT)
 
 
 def secret_of(form):
@@ -28,7 +28,7 @@ def secret_of(form):
     try:
         return signing.loads(form, salt=SALT)
     except signing.BadSignature:
-        return new_secret()
+        return link_secret()
 
 
 def register(*, secret, show_phone=False, **facts):

@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lifecycle import Event, LifeCycle
-from producers import office, permits
-from producers.models import Picture, Producer
-from producers.models.people import required
+from accounts.lifecycle import Event, LifeCycle, required
+from producers import permits
+from producers.models import Picture, Producer, people
 from producers.names import free_slug
 
 from .categories import Category
@@ -31,9 +30,8 @@ class ProductSet(models.QuerySet):
         within 90 days, with something that has a price.
         """
         return self.filter(
+            people.listed("producer__"),
             status=Product.Status.PUBLISHED,
-            producer__status=Producer.Status.ACTIVE,
-            producer__district__code__startswith=office.current().inside,
             confirmed_at__gte=confirmed_since(),
             price_from__isnull=False,
         )
@@ -185,7 +183,8 @@ class Product(LifeCycle):
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
-        self._move(self.Status.REFUSED, by=by, note=reason, reason=required(reason))
+        kept = required(reason, people.NO_REASON)
+        self._move(self.Status.REFUSED, by=by, note=reason, reason=kept)
 
     def hide(self, *, by):
         """PUBLISHED -> HIDDEN: off the shelf at once, nothing is lost."""
@@ -229,7 +228,10 @@ class Product(LifeCycle):
 
         Halal, PIRT and BPOM speak of food only: no lamp is halal because its maker also cooks.
         """
-        named = {paper.type: paper.get_type_display() for paper in self.producer.papers}
+        checked = getattr(self.producer, "papers", None)  # with_card
+        if checked is None:
+            checked = self.producer.certificates.valid()
+        named = {paper.type: paper.get_type_display() for paper in checked}
         silent = {permits.Type.NIB} if self.category.food else {permits.Type.NIB, *permits.OF_FOOD}
         return {type: name for type, name in named.items() if type not in silent}
 

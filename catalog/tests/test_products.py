@@ -166,6 +166,7 @@ def test_the_card_names_halal_and_pirt_only_when_checked_and_valid():
         if checked:
             paper.check_off(by=makers.officer())
     assert Product.objects.with_card().get().checked_papers == "Halal"
+    assert Product.objects.get().checked_papers == "Halal"  # asked without with_card too
     Certificate.objects.filter(type="halal").update(expires_on=today - timezone.timedelta(days=1))
     assert Product.objects.with_card().get().checked_papers == ""
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lifecycle import Event, LifeCycle, WrongState
+from accounts.lifecycle import Event, LifeCycle, WrongState, required
 from catalog.models import Photo, Variant
 from orders.codes import link_secret, speakable
 from producers.models import Producer, Region
@@ -17,13 +17,6 @@ def end_of_day(days):
     """The last second of the day in `days` days, office time: what "until Friday" means."""
     day = timezone.localtime() + timedelta(days=days)
     return day.replace(hour=23, minute=59, second=59, microsecond=0)
-
-
-def spoken(reason):
-    """The reason without blanks around it. Raises ValueError when nothing is left."""
-    if not (reason or "").strip():
-        raise ValueError(_("Tulis alasannya, supaya pembeli tahu mengapa."))
-    return reason.strip()
 
 
 class OrderSet(models.QuerySet):
@@ -163,7 +156,8 @@ class Order(LifeCycle):
 
     def decline(self, *, by, reason):
         """NEW -> DECLINED by the producer, stock back. Raises ValueError without a reason."""
-        self._end(self.Status.DECLINED, by=by, note=spoken(reason))
+        told = required(reason, _("Tulis alasannya, supaya pembeli tahu mengapa."))
+        self._end(self.Status.DECLINED, by=by, note=told)
 
     def cancel(self, *, by=None, reason=""):
         """NEW or ACCEPTED -> CANCELLED by the buyer (by=None: through the link); stock back."""

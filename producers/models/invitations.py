@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .people import Membership, Producer, new_secret
+from accounts.keys import link_secret
+
+from .people import Membership, Producer
 
 
 class InvitationUsed(Exception):
@@ -25,7 +27,7 @@ class InvitationSet(models.QuerySet):
                 producer=producer,
                 role=role,
                 created_by=by,
-                secret=new_secret(),
+                secret=link_secret(),
                 expires_at=timezone.now() + timedelta(days=settings.INVITATION_DAYS),
             )
 
