@@ -16,16 +16,23 @@ ELSEWHERE = "lain"
 
 
 def text_field(label, longest, *, lines=0, autocomplete="off", missing="", **kwargs):
-    """A text of at most `longest` characters; `missing` says what to write where it is empty."""
+    """A text of at most `longest` characters; `missing` says what to write where it is empty.
+
+    A text of several lines is too long only once it is sent: a browser that knew the limit would
+    cut what is pasted without a word.
+    """
     attrs = {"autocomplete": autocomplete}
     widget = forms.Textarea(attrs={"rows": lines}) if lines else forms.TextInput(attrs=attrs)
     sentences = {
         "max_length": _("Singkatkan: paling banyak %(limit_value)d huruf, ini %(show_value)d."),
         **({"required": missing} if missing else {}),
     }
-    return forms.CharField(
+    field = forms.CharField(
         label=label, max_length=longest, widget=widget, error_messages=sentences, **kwargs
     )
+    if lines:
+        del field.widget.attrs["maxlength"]
+    return field
 
 
 class BasketForm(forms.Form):
@@ -94,7 +101,13 @@ class OrderForm(forms.Form):
         required=False,
         help_text=_("Misalnya: depan masjid, gerbang hotel warna biru"),
     )
-    note = text_field(_("Catatan untuk perajin"), 500, lines=3, required=False)
+    note = text_field(
+        _("Catatan untuk perajin"),
+        500,
+        lines=3,
+        required=False,
+        help_text=_("Paling banyak 500 huruf."),
+    )
     consent = forms.BooleanField(
         label=_(
             "Nama, nomor, dan alamat saya boleh diberikan kepada perajin yang saya pesan "
@@ -102,6 +115,7 @@ class OrderForm(forms.Form):
         ),
         error_messages={"required": _("Beri tanda centang supaya pesanan bisa diteruskan.")},
     )
+    consent.short_label = _("Persetujuan")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -117,7 +131,9 @@ class OrderForm(forms.Form):
         }
         self._offer(self._candidates())
         for name in self.ADDRESS:
+            self.fields[name].needed = True  # whenever the address is on the screen
             self.fields[name].required = not self.is_bound or self.delivers
+        self.fields["elsewhere"].needed = True
         self.fields["elsewhere"].required = not self.is_bound or self.is_elsewhere
 
     @property
@@ -221,3 +237,12 @@ class WhatsAppOrderForm(QuestionForm):
     def __init__(self, *args, product, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["variant"].queryset = product.variants.prefetch_related("tiers")
+        self._hide_the_only(*product.variants.all()[:2])
+
+    def _hide_the_only(self, only, *others):
+        """One choice is none, unless another one was sent: then it is shown what there is now."""
+        if others:
+            return
+        self.initial["variant"] = only.pk
+        if str(self["variant"].value()) == str(only.pk):
+            self.fields["variant"].widget = forms.HiddenInput()

@@ -81,6 +81,7 @@ class RegistrationForm(BusinessForm):
         label=consents.REGISTRY,
         error_messages={"required": _("Beri tanda setuju, supaya dinas boleh mencatat usaha ini.")},
     )
+    registry_consent.short_label = _("Persetujuan")
     phone_consent = forms.BooleanField(label=consents.PHONE, required=False)
     website = forms.CharField(label=_("Biarkan kosong"), required=False, max_length=200)
 

@@ -21,7 +21,11 @@ PICKUP = {
     "fulfilment": "pickup",
     "consent": "on",
 }
-PHONES = {"08123456": "Nomor ini baru 8 angka", "abc": "hanya berisi angka", "+1 202 5": "kode negara"}
+PHONES = {
+    "08123456": "Nomor ini baru 8 angka",
+    "abc": "hanya berisi angka",
+    "+1 202 5": "kode negara",
+}
 DELIVERY = {
     **PICKUP,
     "fulfilment": "delivery",
@@ -152,6 +156,30 @@ def test_a_phone_that_cannot_be_one_is_explained(client, kain, phone, sentence):
     page = order(client, **PICKUP | {"buyer_phone": phone})
     assert sentence in refused(page)["buyer_phone"][0]
     assert f'value="{phone}"' in text(page)
+
+
+@pytest.mark.parametrize("data", [{}, PICKUP | {"consent": ""}])
+def test_what_a_delivery_needs_is_not_called_optional(client, kain, data):
+    page = order(client, **data) if data else client.get(PAGE)
+    optional = [name for name in page.context["form"].fields if said_optional(page, name)]
+    assert optional == ["landmark", "note"]
+
+
+def said_optional(page, name):
+    field = str(page.context["form"][name].as_field_group())
+    return "(boleh kosong)" in field
+
+
+def test_the_consent_is_named_shortly_where_it_is_missing(client, kain):
+    page = order(client, **PICKUP | {"consent": ""})
+    assert '<a href="#id_consent">Persetujuan</a>: Beri tanda centang' in text(page)
+
+
+def test_a_note_that_is_too_long_is_said_and_not_cut(client, kain):
+    page = order(client, **PICKUP | {"note": "a" * 501})
+    assert refused(page)["note"] == ["Singkatkan: paling banyak 500 huruf, ini 501."]
+    assert "a" * 501 in text(page) and "Paling banyak 500 huruf." in text(page)
+    assert "maxlength" not in page.context["form"]["note"].as_widget()
 
 
 def test_nothing_typed_is_lost(client, kain):
