@@ -65,13 +65,15 @@ def absolute(path, *, request):
 
 def _news(order, request):
     cost = _("belum termasuk ongkos kirim") if order.delivered else _("diambil sendiri")
-    where = _("Diantar ke: %s") % order.destination if order.delivered else ""
+    where = [_("Diantar ke: %s") % order.destination] if order.delivered else []
+    if order.delivered and order.landmark:
+        where.append(_("Patokan: %s") % order.landmark)
     lines = [
         _("Halo %(maker)s, saya %(buyer)s. Saya memesan lewat %(site)s.") % _names(order),
         _("Kode: %s") % order.code,
         *(line_text(line) for line in order.lines.all()),
         _("Jumlah: %(total)s (%(cost)s)") % {"total": display(order.total), "cost": cost},
-        where,
+        *where,
         _("Catatan: %s") % order.note if order.note else "",
         _("Jawab di lapak Anda: %s") % absolute(_page_of(order), request=request),
     ]

@@ -167,6 +167,14 @@ def test_an_order_through_whatsapp_knows_choice_and_quantity(client, kain):
     assert 'name="quantity" value="3"' in text(page)
 
 
+def test_a_single_choice_is_no_question(client, kain):
+    page = client.get(page_of(kain.slug, "?cara=pesan"))
+    hidden = f'<input type="hidden" name="variant" value="{kain.variants.get().pk}"'
+    assert hidden in text(page) and "<select" not in text(page)
+    gone = ask(client, kain.slug, "?cara=pesan", variant="999999", quantity="2")
+    assert '<select name="variant"' in text(gone)
+
+
 def test_it_is_stored_with_its_price_and_goes_on(client, kain):
     variant = kain.variants.get()
     PriceTier.objects.create(variant=variant, min_quantity=3, price=600_000)
@@ -175,7 +183,8 @@ def test_it_is_stored_with_its_price_and_goes_on(client, kain):
     stored = Enquiry.objects.get()
     assert (stored.kind, stored.variant, stored.quantity) == ("order", variant, 3)
     assert stored.message == (
-        "Saya ingin memesan 3 lembar Kain tenun, Rp600.000 per lembar.\nMerah, ya"
+        "Saya ingin memesan 3 lembar Kain tenun, Rp600.000 per lembar. "
+        "Jumlah: Rp1.800.000.\nMerah, ya"
     )
     assert "wa.me" in answer.headers["Location"]
     assert variant.stock == kain.variants.get().stock

@@ -66,13 +66,16 @@ def test_a_question_says_code_thing_page_and_the_answer_link(request_):
 def test_an_order_says_code_lines_sum_and_where_it_goes(request_):
     kopi = shelf.product(name="Kopi", unit="bungkus", price=42_000, stock=9)
     makers.phone_consent(producer=kopi.producer)
-    order = make.order(product=kopi, quantity=3, **make.delivery(note="Bungkus kado"))
+    order = make.order(
+        product=kopi, quantity=3, **make.delivery(note="Bungkus kado", landmark="gerbang biru")
+    )
     text = said(order_link(order, request_))
     for part in (
         order.code,
         "- 3 bungkus Kopi: Rp126.000",
         "Jumlah: Rp126.000 (belum termasuk ongkos kirim)",
         "Diantar ke: Teluk Nara, Malaka, Pemenang",
+        "Patokan: gerbang biru\n",
         "Catatan: Bungkus kado",
         f"http://localhost/lapak/pesanan/{order.code}/",
     ):

@@ -144,11 +144,15 @@ def _store(form, producer, product, token):
 def _order_fields(variant, data):
     """Kind, choice and quantity; the message says them too, for when the choice is deleted."""
     with translation.override("id"):
-        wish = _("Saya ingin memesan %(n)s %(unit)s %(name)s, %(price)s per %(unit)s.") % {
+        price = variant.unit_price(data["quantity"])
+        wish = _(
+            "Saya ingin memesan %(n)s %(unit)s %(name)s, %(price)s per %(unit)s. Jumlah: %(total)s."
+        ) % {
             "n": data["quantity"],
             "unit": variant.product.unit,
             "name": " ".join(filter(None, [variant.product.name, variant.name])),
-            "price": display(variant.unit_price(data["quantity"])),
+            "price": display(price),
+            "total": display(price * data["quantity"]),
         }
     return {
         "kind": Enquiry.Kind.ORDER,
