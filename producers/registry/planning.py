@@ -26,6 +26,7 @@ BATCH = 500
 SECONDS_BETWEEN_SIGNS = 0.5
 MOST_PASSED = 300
 ABANDONED = timedelta(days=30)
+PLANNED = ["plan", "counts", "total", "done", "status", "heartbeat_at", "message"]
 Status = ImportRun.Status
 
 
@@ -107,6 +108,14 @@ def no_titles():
     )
 
 
+def no_rows():
+    """The sentence for a file with titles and nothing to import below them."""
+    return _(
+        "Tidak ada baris data di bawah judul kolom. Isi paling sedikit satu baris, atau periksa "
+        "lembar dan baris judul yang dibaca."
+    )
+
+
 def make_plan(run):
     """Find the fate of every row and keep it with the run, which then waits for a decision."""
     run.status, run.done, run.heartbeat_at, run.message = Status.READING, 0, timezone.now(), ""
@@ -117,6 +126,7 @@ def make_plan(run):
         makers, passed = read_makers(run, progress.tick)
         judge = Judge(Registry(run.mapping["regency"]), tick=progress.sign)
         rulings = judge.rule([maker for __, maker in makers])
+        run.message = "" if makers else no_rows()
         rows = [_row(run, name, ruling) for (name, __), ruling in zip(makers, rulings, strict=True)]
     counts = Counter(row.fate for row in rows)
     counts["warned"] = sum(row.warned for row in rows)
@@ -125,7 +135,7 @@ def make_plan(run):
         run.plan = {"stamp": before, "passed": passed[:MOST_PASSED], "digest": digest(rows)}
         run.counts, run.total, run.done = dict(counts), len(rows), len(rows)
         run.status, run.heartbeat_at = Status.PREVIEW, timezone.now()
-        run.save(update_fields=["plan", "counts", "total", "done", "status", "heartbeat_at"])
+        run.save(update_fields=PLANNED)
     return run
 
 

@@ -93,6 +93,11 @@ def test_nothing_sent_is_answered_beside_the_field(client, petugas):
     assert answer.context["form"].errors["file"] == ["Pilih dulu berkas registrinya."]
 
 
+def test_a_file_with_titles_only_is_told(client, petugas):
+    page = client.get(send(client, table()).url).content.decode()
+    assert "Tidak ada baris data di bawah judul kolom" in page
+
+
 def test_a_file_without_titles_leads_to_its_columns(client, petugas):
     answer = send(client, text(["apa", "ini"], ["entah", "apa"], ["Kopi Sari", "Bentek"]))
     run = ImportRun.objects.get()
