@@ -60,10 +60,25 @@ def test_a_dry_run_leaves_nothing_behind(file):
 def test_refused_rows_are_told_and_handed_out(file, tmp_path):
     said = run(file(table(SINAR, WRONG)), "--yes")
     assert "CSV 3 · Kopi Jauh: Sel E3 (Kecamatan): Kecamatan “Cilandak” tidak ada" in said
-    rows = list(load_workbook(tmp_path / "registri-ditolak.xlsx").active.values)
-    assert rows[1][1] == "Kopi Jauh"
+    assert "tambahkan --refused" in said
     run(file(table(WRONG)), "--yes", "--refused", str(tmp_path / "lain.xlsx"))
-    assert (tmp_path / "lain.xlsx").exists()
+    rows = list(load_workbook(tmp_path / "lain.xlsx").active.values)
+    assert rows[1][1] == "Kopi Jauh"
+
+
+@pytest.mark.parametrize("option", ["--yes", "--dry-run"])
+def test_no_file_is_written_that_nobody_asked_for(file, tmp_path, option):
+    path = file(table(SINAR, WRONG))
+    run(path, option)
+    assert [found.name for found in tmp_path.iterdir()] == ["registri.csv"]
+
+
+def test_refused_rows_never_overwrite_a_file(file, tmp_path):
+    path = file(table(SINAR, WRONG))
+    with pytest.raises(CommandError, match="sudah ada"):
+        run(path, "--yes", "--refused", path)
+    assert b"Kopi Jauh" in (tmp_path / "registri.csv").read_bytes()
+    assert not Producer.objects.exists()
 
 
 @pytest.mark.parametrize(("decision", "count"), [("skip", 1), ("merge", 1), ("create", 2)])
@@ -94,6 +109,8 @@ def test_another_regency_can_be_named(file):
         (b"%PDF-1.7", "bukan lembar kerja"),
         (zipped(word_in_document__xml="<a/>"), "dokumen Word"),
         (text(["apa", "ini"], ["entah", "apa"]), "Judul kolom tidak dikenali"),
+        (table(), "Tidak ada baris data"),
+        (table(["", "JUMLAH", "", "", "", "", "", ""]), "Tidak ada baris data"),
     ],
 )
 def test_a_file_that_cannot_be_read_ends_with_one_sentence(file, data, says):

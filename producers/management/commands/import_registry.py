@@ -30,10 +30,12 @@ class Command(BaseCommand):
         parser.add_argument("--refused", type=Path, help="berkas .xlsx untuk baris yang ditolak")
 
     def handle(self, *, file, regency, dry_run, by, yes, doubtful, refused, **options):
+        if refused and refused.exists():
+            raise CommandError(f"Berkas {refused} sudah ada. Pilih nama lain untuk --refused.")
         run = self.preview(file, regency, self.person(by))
         run.rows.filter(fate=Fate.DUPLICATE).update(decision=doubtful)
         self.summary(run)
-        self.write_refused(run, refused or Path(f"{file.stem}-ditolak.xlsx"))
+        self.write_refused(run, refused)
         if dry_run:
             run.delete()
             self.stdout.write("Pratinjau saja: tidak ada yang ditulis.")
@@ -60,7 +62,11 @@ class Command(BaseCommand):
         if not planning.usable(run):
             run.delete()
             raise CommandError(str(planning.no_titles()))
-        return planning.make_plan(run)
+        planning.make_plan(run)
+        if not run.total:
+            run.delete()
+            raise CommandError(str(planning.no_rows()))
+        return run
 
     def summary(self, run):
         counts = run.counts
@@ -75,9 +81,14 @@ class Command(BaseCommand):
             self.stdout.write(f"  … dan {shown.count() - MOST_SHOWN} baris lagi")
 
     def write_refused(self, run, path):
-        if run.counts.get(Fate.REFUSED):
-            path.write_bytes(returns.workbook(run))
-            self.stdout.write(f"Baris yang ditolak: {path}")
+        if not run.counts.get(Fate.REFUSED):
+            return
+        if path is None:
+            self.stdout.write("Simpan baris yang ditolak: tambahkan --refused ditolak.xlsx")
+            return
+        with path.open("xb") as kept:
+            kept.write(returns.workbook(run))
+        self.stdout.write(f"Baris yang ditolak: {path}")
 
     def agreed(self, run, yes):
         """Asks only where somebody can answer."""
