@@ -57,8 +57,8 @@ def ikat():
     "text",
     [
         *("selendang", "SHAWL", "katun", "cotton", "mengkudu", "morinda", "ikat", "weave"),
-        *("tekstil", "textile", "ibu sari", "loloan", "bayan", "senaru", "cluster", "pertenunan"),
-        *("sesek", "celup", "selendang katun dari Bayan", "lendang"),
+        *("tekstil", "textile", "ibu sari", "loloan", "bayan", "pertenunan", "sentra bayan"),
+        *("sesek", "celup", "selendang katun dari Bayan", "selen"),
     ],
 )
 def test_a_product_is_found_by_what_it_is_who_makes_it_and_where(ikat, text):
@@ -66,9 +66,24 @@ def test_a_product_is_found_by_what_it_is_who_makes_it_and_where(ikat, text):
     assert found(text) == ["Selendang merah"]
 
 
-@pytest.mark.parametrize("text", ["selendang kopi", "merah jambu", "gangga"])
+@pytest.mark.parametrize("text", ["selendang kopi", "merah jambu", "gangga", "lendang", "senaru"])
 def test_every_word_must_be_found_somewhere(ikat, text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("name", ["Tas kulit", "Dompet (TAS) kulit", "Kulit/tas", "Kulit:\ntas"])
+def test_every_word_must_begin_a_word(name):
+    shelf.product(name=name)
+    shelf.product(name="Teh kulit kopi teratas")
+    assert found("tas kulit") == [name]
+
+
+def test_a_sentra_s_name_says_nothing_about_the_thing():
+    bees = {"sector": makers.sector(slug="pangan", name="Pangan"), "commodity": "madu"}
+    weavers = makers.sentra(name="Sentra Tenun Bayan")
+    maker = makers.producer(sentra=weavers, **bees)
+    shelf.product(name="Madu", producer=maker, category=shelf.category(slug="madu"))
+    assert found("tenun") == []
 
 
 @pytest.mark.parametrize(
