@@ -31,11 +31,13 @@ class RupiahField(forms.CharField):
         except ValueError as refused:
             raise forms.ValidationError(str(refused)) from refused
         if not self.low <= amount <= self.high:
-            raise forms.ValidationError(
-                _("Tulis jumlah antara %(low)s dan %(high)s.")
-                % {"low": rupiah.display(self.low), "high": rupiah.display(self.high)}
-            )
+            raise forms.ValidationError(self.outside(amount))
         return amount
+
+    def outside(self, amount):
+        """The sentence about an amount that is too low or too high."""
+        low, high = rupiah.display(self.low), rupiah.display(self.high)
+        return _("Tulis jumlah antara %(low)s dan %(high)s.") % {"low": low, "high": high}
 
     def prepare_value(self, value):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value

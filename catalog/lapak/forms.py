@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Category, PriceTier, Product, Variant
-from producers import units
+from producers import rupiah, units
 from producers.forms import RupiahField
 from producers.templatetags.trade import local
 from producers.widgets import Choices
@@ -34,6 +34,21 @@ class KindField(forms.ModelChoiceField):
 
     def fill(self):
         self.choices = [("", _("Pilih yang paling dekat")), *kinds()]
+
+
+class PriceField(RupiahField):
+    """The price of goods, in rupiah: nothing costs less than Rp100, so `95` means 95 thousand."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Harga"))
+        kwargs.setdefault("error_messages", {"required": _("Tulis harganya, misalnya 95rb.")})
+        super().__init__(low=LOWEST, high=HIGHEST, **kwargs)
+
+    def outside(self, amount):
+        if not 0 < amount < self.low:
+            return super().outside(amount)
+        meant = rupiah.display(amount * 1000)
+        return _("Maksud Anda %(meant)s? Tulis %(short)srb.") % {"meant": meant, "short": amount}
 
 
 class PiecesField(forms.IntegerField):
@@ -75,15 +90,13 @@ class PriceForm(forms.Form):
     """Third question: price and unit, and whether it is there or made after ordering."""
 
     READY, MADE = "ready", "made"
-    price = RupiahField(
-        label=_("Harga"),
-        low=LOWEST,
-        high=HIGHEST,
+    price = PriceField(
         help_text=_("Boleh tulis 95rb atau 95000."),
         widget=forms.TextInput(attrs={"class": "ketik", "autocomplete": "off"}),
-        error_messages={"required": _("Tulis harganya, misalnya 95rb.")},
     )
-    unit = forms.ChoiceField(label=_("Satuan"))
+    unit = forms.ChoiceField(
+        label=_("Satuan"), error_messages={"required": _("Pilih satuannya, misalnya per buah.")}
+    )
     supply = forms.ChoiceField(
         label=_("Barangnya"),
         widget=Choices,
@@ -198,12 +211,7 @@ class VariantForm(forms.Form):
         help_text=_("Contoh: Besar, Merah, 2 meter"),
         error_messages={"required": _("Tulis nama pilihannya, misalnya: Besar.")},
     )
-    price = RupiahField(
-        label=_("Harga"),
-        low=LOWEST,
-        high=HIGHEST,
-        error_messages={"required": _("Tulis harganya, misalnya 95rb.")},
-    )
+    price = PriceField()
     stock = PiecesField(show_hidden_initial=True)
 
     def __init__(self, variant, *args, **kwargs):
@@ -219,6 +227,30 @@ class VariantForm(forms.Form):
         return name
 
 
+class SecondVariantForm(VariantForm):
+    """One more option beside `nameless`, which had no need of a name while it was alone."""
+
+    field_order = ["first_name", "name"]
+    first_name = forms.CharField(
+        max_length=80,
+        help_text=_("Contoh: Kecil, Putih, 1 meter"),
+        error_messages={"required": _("Tulis nama pilihan yang sudah ada, misalnya: Kecil.")},
+    )
+
+    def __init__(self, variant, nameless, *args, **kwargs):
+        self.nameless = nameless
+        super().__init__(variant, *args, **kwargs)
+        label = _("Nama pilihan yang sudah ada (%(price)s)")
+        self.fields["first_name"].label = label % {"price": rupiah.display(nameless.price)}
+        self.fields["name"].label = _("Nama pilihan yang baru")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("name") and data.get("name") == data.get("first_name"):
+            self.add_error("name", _("Pilihan dengan nama ini sudah ada. Pakai nama lain."))
+        return data
+
+
 class TierForm(forms.Form):
     """Cheaper from so many on."""
 
@@ -231,10 +263,8 @@ class TierForm(forms.Form):
             "min_value": _("Harga grosir mulai dari 2."),
         },
     )
-    price = RupiahField(
+    price = PriceField(
         label=_("Harga satuannya"),
-        low=LOWEST,
-        high=HIGHEST,
         error_messages={"required": _("Tulis harga satuannya, misalnya 85rb.")},
     )
 

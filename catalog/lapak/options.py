@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from catalog.lapak.forms import TierForm, VariantForm
+from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
 from catalog.lapak.goods import own
 from catalog.models import PriceTier, Product, Variant
 from producers.acting import maker_page
@@ -21,12 +21,19 @@ def options(request, pk):
     """The list of options, and one more."""
     product = own(request, pk)
     variants = list(product.variants.all())
-    form = VariantForm(Variant(product=product, position=len(variants)), request.POST or None)
+    form = one_more(product, variants, request.POST or None)
     if request.method == "POST" and form.is_valid() and stored(form, room=MOST_OPTIONS):
         messages.success(request, _("Pilihan ditambahkan."))
         return redirect("catalog:goods_options", pk)
     context = {"product": product, "variants": variants, "form": form}
     return render(request, "catalog/lapak/options.html", context)
+
+
+def one_more(product, variants, data):
+    """The form for one more option; where one has no name yet, it asks for that too."""
+    new = Variant(product=product, position=len(variants))
+    nameless = next((variant for variant in variants if not variant.name), None)
+    return SecondVariantForm(new, nameless, data) if nameless else VariantForm(new, data)
 
 
 @both
@@ -107,6 +114,8 @@ def stored(form, room=None):
         fields.append("stock")
     try:
         with transaction.atomic():
+            if first := data.get("first_name"):
+                Variant.objects.filter(pk=form.nameless.pk).update(name=first)
             variant.save(update_fields=fields if variant.pk else None)
     except IntegrityError:  # the same name at the same moment
         form.add_error("name", _("Pilihan dengan nama ini sudah ada. Pakai nama lain."))

@@ -243,6 +243,18 @@ def test_a_price_is_read_back_before_it_counts(client, draft):
     assert draft.status == Status.DRAFT and not draft.variants.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("95", "Maksud Anda Rp95.000? Tulis 95rb."),
+        ("0", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
+        ("3 miliar", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
+    ],
+)
+def test_a_price_without_its_thousands_is_asked_back(client, draft, typed, sentence):
+    assert price(client, draft, price=typed).context["form"].errors["price"] == [sentence]
+
+
 def test_a_price_that_was_read_back_sends_the_goods_to_the_office(client, draft, ibu_sari):
     response = price(client, draft, mark="95000 buah", stock="6")
     assert response.url == f"/lapak/barang/{draft.pk}/"

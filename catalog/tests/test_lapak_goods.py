@@ -60,6 +60,16 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
+OWN_PAGES = ["keterangan", "harga", "foto", "pilihan"]
+
+
+@pytest.mark.parametrize("page", OWN_PAGES)
+def test_every_page_about_one_thing_shows_its_name_and_photo(client, maker, page):
+    shown = photo(product=product(producer=maker, name="Kain bintang"))
+    html = client.get(f"/lapak/barang/{shown.product_id}/{page}/").content.decode()
+    assert "<b>Kain bintang</b>" in html and shown.picture.small in html
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_maker_comes_in(client, maker, page):
     assert ask(client, page, product(producer=maker)).status_code == PAGES[page][1]

@@ -26,7 +26,8 @@ def options(thing):
 
 
 def add(client, thing, **changed):
-    return client.post(options(thing), {"name": "Besar", "price": "200rb", "stock": "3"} | changed)
+    typed = {"first_name": "Kecil", "name": "Besar", "price": "200rb", "stock": "3"}
+    return client.post(options(thing), typed | changed)
 
 
 def test_an_option_is_added_and_the_thing_stays_on_the_shelf(client, thing):
@@ -42,6 +43,8 @@ def test_an_option_is_added_and_the_thing_stays_on_the_shelf(client, thing):
     [
         ({"name": ""}, "name"),
         ({"name": "N" * 81}, "name"),
+        ({"first_name": ""}, "first_name"),
+        ({"first_name": "Besar"}, "name"),
         ({"price": ""}, "price"),
         ({"price": "50"}, "price"),
         ({"stock": "-1"}, "stock"),
@@ -51,6 +54,13 @@ def test_a_wrong_option_is_told_and_the_rest_stays(client, thing, changed, field
     response = add(client, thing, **changed)
     assert list(response.context["form"].errors) == [field]
     assert thing.variants.count() == 1
+
+
+def test_the_first_option_gets_its_name_when_it_is_no_longer_alone(client, thing, first):
+    assert "Nama pilihan yang sudah ada (Rp100.000)" in client.get(options(thing)).content.decode()
+    add(client, thing)
+    assert [option.name for option in thing.variants.all()] == ["Kecil", "Besar"]
+    assert "first_name" not in client.get(options(thing)).context["form"].fields
 
 
 def test_two_options_never_have_one_name(client, thing):
