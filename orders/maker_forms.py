@@ -79,9 +79,10 @@ class DeclineForm(forms.Form):
         label=_("Tulis alasannya"),
         required=False,
         max_length=300,
-        help_text=_("Hanya bila memilih alasan lain."),
+        help_text=_("Perlu bila Anda memilih alasan lain. Selain itu boleh dikosongkan."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    text.needed = True  # the help says when
 
     def clean(self):
         data = super().clean()

@@ -52,12 +52,14 @@ class BankForm(forms.ModelForm):
         widgets = {"bank_account": forms.TextInput(attrs={"inputmode": "numeric"})}
 
     def clean_bank_account(self):
-        digits = re.sub(r"[\s.-]", "", self.cleaned_data["bank_account"])
+        """As it was typed, for that is how the book shows it."""
+        typed = self.cleaned_data["bank_account"]
+        digits = re.sub(r"[\s.-]", "", typed)
         if digits and not re.fullmatch(r"[0-9]{6,20}", digits):
             raise forms.ValidationError(
                 _("Nomor rekening berisi 6 sampai 20 angka. Periksa lagi di buku tabungan.")
             )
-        return digits
+        return typed
 
     def clean(self):
         data = super().clean()

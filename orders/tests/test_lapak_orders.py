@@ -286,6 +286,20 @@ def test_no_without_a_reason_is_asked_again(client, maker, answers, field):
     assert made.status == Status.NEW
 
 
+def test_the_form_says_when_the_reason_is_needed(client, maker):
+    page = client.get(page_of(placed(maker), "tidak-bisa/")).content.decode()
+    assert "Perlu bila Anda memilih alasan lain" in page and "(boleh kosong)" not in page
+
+
+@pytest.mark.parametrize(("stock", "said"), [(9, True), (None, False)])
+def test_the_page_speaks_of_stock_only_where_some_was_taken(client, maker, stock, said):
+    thing = shelf.product(producer=maker, stock=stock, lead_days=None if stock else 14)
+    made = order(product=thing, status=Status.DECLINED)
+    page = client.get(page_of(made)).content.decode()
+    assert "Pesanan ini berakhir." in page
+    assert ("Stoknya sudah dikembalikan." in page) is said
+
+
 # --- the way on ---------------------------------------------------------------------------------
 
 

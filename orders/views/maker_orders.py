@@ -50,6 +50,7 @@ def show(request, order, form=None):
         "steps": timeline(order, names=True),
         "ask": link_to_buyer(order),
         "form": form or SendForm(),
+        "gave_back": any(line.variant and line.taken for line in order.lines.all()),
     }
     return render(request, "orders/lapak/order.html", context)
 

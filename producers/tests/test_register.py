@@ -203,7 +203,10 @@ def test_the_same_form_ten_times_at_once_is_one_registration(at_once):
 )
 def test_a_known_maker_is_sent_to_the_office_without_a_word_about_the_entry(client, known):
     producer(**{"name": "Nama Rahasia", "leader": "Pak Tersembunyi"} | known)
-    page = send(client, name="Kelompok Melati").content.decode()
+    response = send(client, name="Kelompok Melati")
+    page = response.content.decode()
+    assert list(response.context["form"].errors) == ["phone"]
+    assert "Sudah punya PIN? Masuk ke lapak" in page and 'href="/masuk/"' in page
     assert "sudah tercatat di dinas" in page and "Minta kartu undangan" in page
     assert "Rahasia" not in page and "Tersembunyi" not in page
     assert Producer.objects.count() == 1

@@ -1,6 +1,7 @@
 """A maker registers with a phone, follows what becomes of it, and mends what was refused."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -45,7 +46,7 @@ def take_in(request, form):
     try:
         made = registration.register(secret=form.secret, show_phone=show_phone, **form.facts())
     except registration.AlreadyKnown:
-        form.add_error(None, known())
+        form.add_error("phone", known())
         return fill_in(request, form)
     return redirect("producers:registration", made.secret)
 
@@ -103,7 +104,7 @@ def sent_again(request, producer, form):
     try:
         registration.mend(producer, **form.facts())
     except registration.AlreadyKnown:
-        form.add_error(None, known())
+        form.add_error("phone", known())
         return False
     except WrongState as late:
         messages.error(request, str(late))
@@ -137,10 +138,12 @@ def typed(request):
 
 
 def known():
-    return _(
+    """Beside the phone number; its code tells the page to offer the way in."""
+    sentence = _(
         "Usaha atau nomor HP ini sudah tercatat di dinas, jadi tidak perlu mendaftar lagi. "
         "Minta kartu undangan ke %(office)s, %(phone)s, lalu masuk dengan kartu itu."
     ) % {"office": office.current().name, "phone": office.current().phone}
+    return ValidationError(sentence, code=BusinessForm.KNOWN)
 
 
 def busy():
