@@ -18,7 +18,7 @@ from producers.models import ImportRun
 
 from . import planning, writing
 
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 300
 # Writing cannot give signs of life on SQLite, where its own transaction is the one writer.
 SILENCE = {
     ImportRun.Status.READING: timedelta(minutes=2),

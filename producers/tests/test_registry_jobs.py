@@ -38,6 +38,15 @@ run = ImportRun.objects.get(pk=int(sys.argv[1]))
 with connection.execute_wrapper(killer):
     writing.carry_out(run, by=None)
 """
+# Previews like the office's form, and tells how many processes that began.
+PLAN = """
+import sys, django
+django.setup()
+from producers.models import ImportRun
+from producers.registry import jobs
+jobs.plan(ImportRun.objects.get(pk=int(sys.argv[1])))
+print(len(jobs._children), [child.wait() for child in jobs._children])
+"""
 # Applies like the office's button, at the same moment as another process.
 APPLY = """
 import sys, time, django
@@ -124,6 +133,14 @@ def test_the_steps_of_a_long_run_are_commands(on_disk):
     environment = on_disk()
     manage(environment, "registry_job", run.pk, "plan")
     assert on_disk.rows("SELECT status, done FROM producers_importrun") == [("preview", 2)]
+
+
+@pytest.mark.parametrize(("rows", "begun"), [(20, "0 []"), (400, "1 [0]")])
+def test_some_hundred_rows_do_not_hold_the_request(on_disk, rows, begun):
+    run = planning.receive("x.csv", table(*MANY[:rows], head=[*HEAD, "NIB"]), by=None)
+    with python(on_disk(), PLAN, run.pk) as planned:
+        assert planned.communicate()[0].strip() == begun
+    assert on_disk.rows("SELECT status, done FROM producers_importrun") == [("preview", rows)]
 
 
 # --- which way a run goes ----------------------------------------------------------------------
