@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from catalog.tests import factories as shelf
@@ -61,6 +62,19 @@ def page_of(client, order):
 
 def post(client, name, order):
     return client.post(reverse(f"orders:{name}", args=[order.secret]), follow=True)
+
+
+@pytest.mark.parametrize("status", [Status.DECLINED, Status.CANCELLED, Status.EXPIRED])
+def test_what_ended_without_a_delivery_cost_waits_for_none(client, order_of, status):
+    order = order_of(**make.delivery())
+    for_maker = "orders/lapak/parts/contents.html"
+    for page in (page_of(client, order), render_to_string(for_maker, {"order": order})):
+        assert "Ongkos kirim" in page
+    ended = order_of(status, **make.delivery())
+    ended.refresh_from_db()
+    assert not ended.begun
+    for page in (page_of(client, ended), render_to_string(for_maker, {"order": ended})):
+        assert "Ongkos kirim" not in page
 
 
 @pytest.mark.parametrize("end", ["cancel", "expire"])
