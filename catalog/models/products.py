@@ -51,6 +51,14 @@ class ProductSet(models.QuerySet):
             models.Exists(Variant.objects.ready().filter(product=models.OuterRef("pk")))
         )
 
+    def left(self):
+        """At least one variant is not sold out: ready, or made to order."""
+        from .variants import Variant
+
+        return self.filter(
+            models.Exists(Variant.objects.left().filter(product=models.OuterRef("pk")))
+        )
+
     def with_goods(self):
         """Adds photos, variants and kind: enough for a card where the producer is known already."""
         photos = Prefetch("photos", Photo.objects.select_related("picture"))

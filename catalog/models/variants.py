@@ -10,6 +10,10 @@ class VariantSet(models.QuerySet):
         """Can be handed over at once: pieces in stock, or not counted and not made to order."""
         return self.filter(Q(stock__gt=0) | Q(stock__isnull=True, product__lead_days__isnull=True))
 
+    def left(self):
+        """Not sold out; what is not counted never is."""
+        return self.filter(Q(stock__gt=0) | Q(stock__isnull=True))
+
     def buyable(self):
         """Belongs to a listed product (whether enough is left is asked when it is bought)."""
         return self.filter(product__in=Product.objects.listed())

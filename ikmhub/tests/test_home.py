@@ -45,6 +45,16 @@ def test_home_hides_what_is_not_listed(client, filled):
     assert "Tak tampil" not in page and "Masih draf" not in page and "Rahasia" not in page
 
 
+def test_what_is_sold_out_is_not_among_the_newest(client, filled):
+    gone, made = (
+        shelf.product(name="Sudah habis", stock=0),
+        shelf.product(name="Satu habis", stock=0),
+    )
+    shelf.variant(product=made, name="lain", stock=None)
+    newest = [product.name for product in client.get("/").context["newest"]]
+    assert made.name in newest and gone.name not in newest
+
+
 def test_home_costs_the_same_for_one_and_three_of_each(
     client, django_assert_max_num_queries, filled
 ):

@@ -22,7 +22,7 @@ def home(request):
             "total": standing.products.total(),
             "makers": standing.makers.total(),
             "kinds": kinds(standing),
-            "newest": Product.objects.listed().with_card().newest()[:NEWEST],
+            "newest": Product.objects.listed().left().with_card().newest()[:NEWEST],
             "sentras": with_figures(Sentra.objects.local(), standing),
             "stories": stories(),
             "words": settings.OFFICE_WORDS,
