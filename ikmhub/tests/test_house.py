@@ -85,3 +85,15 @@ def test_templates_compile_and_hold_no_inline_style_or_script(path):
 )
 def test_a_template_begins_by_naming_its_inputs(path):
     assert path.read_text().startswith("{#")
+
+
+# Rendered elsewhere: the head of a page that search engines read, which the gallery is not.
+NOT_SHOWN = {"components/meta.html"}
+
+
+@pytest.mark.django_db
+def test_the_gallery_shows_every_component(client):
+    names = {p.relative_to(ROOT / "templates").as_posix() for p in TEMPLATES}
+    components = {name for name in names if name.startswith("components/")}
+    shown = {template.name for template in client.get("/ui/").templates}
+    assert components - shown == NOT_SHOWN

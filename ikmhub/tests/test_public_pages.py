@@ -27,11 +27,13 @@ def test_every_page_is_valid_html_in_both_languages(client, world):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_page_passes_axe(new_page, world, width, scheme):
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(360, "light", ""), (1280, "dark", ""), (360, "dark", "/en")]
+)
+def test_every_page_passes_axe(new_page, world, width, scheme, language):
     page, found = new_page(width=width, color_scheme=scheme), {}
     for address in worlds.public_pages(world):
-        page.goto(address)
+        page.goto(language + address)
         result = Axe().run(page, options=RULES).response["violations"]
         if result:
             found[address] = [(v["id"], [n["html"][:120] for n in v["nodes"][:2]]) for v in result]

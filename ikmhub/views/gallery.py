@@ -4,16 +4,23 @@ from datetime import date
 from types import SimpleNamespace
 
 from django import forms
+from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import Category, Product, Variant
+from catalog.facets import Option
+from catalog.labels import Label
+from catalog.models import Category, PriceTier, Product, Variant
 from catalog.pages import Pages
 from orders.timeline import BROKEN, LATER, NOW, Step
 from producers import maps
 from producers.forms import PhoneField, RupiahField
-from producers.models import Producer, Region
+from producers.models import Producer, Region, Sentra
+from producers.uploads import PhotosForm
+from producers.widgets import Choices
 
 LONG = _("Nampan ketak anyam spiral bertutup motif gunung, Ø 38 cm, besar")
 DISTRICTS = ("Tanjung", "Gangga", "Kayangan", "Bayan", "Pemenang")
@@ -37,7 +44,19 @@ class SampleForm(forms.Form):
     )
     price = RupiahField(label=_("Harga"), required=False)
     size = forms.ChoiceField(label=_("Ukuran"), choices=[("s", _("Kecil")), ("b", _("Besar"))])
+    way = forms.ChoiceField(
+        label=_("Cara terima"),
+        choices=[("pickup", _("Ambil sendiri")), ("delivery", _("Dikirim"))],
+        widget=Choices,
+    )
     consent = forms.BooleanField(label=_("Saya setuju data ini dipakai untuk mengurus pesanan."))
+
+
+class PriceForm(forms.Form):
+    """The two bounds of a price, as the shelf's filter names them."""
+
+    harga_min = RupiahField(required=False)
+    harga_maks = RupiahField(required=False)
 
 
 def gallery(request):
@@ -46,6 +65,9 @@ def gallery(request):
     context = {
         "cards": [*cards()],
         "chosen": choice(),
+        "pictured": pictured(),
+        "tiers": [(choice().choices[0], [PriceTier(min_quantity=5, price=600_000)])],
+        "share": "https://wa.me/?text=Etalase",
         "maker": maker(),
         "place": "Bentek, Gangga",
         "steps": [*steps()],
@@ -55,6 +77,12 @@ def gallery(request):
         ],
         "figures": [(_("orang bertanya"), 5), (_("pesanan"), 1_250)],
         "map": maps.drawn("52.08", districts("52.08")),
+        "filters": filters(),
+        "districts": districts("52.08"),
+        "sentra": sentra(),
+        "trail": [(_("Beranda"), reverse("home")), (_("Komponen"), "")],
+        "photos": PhotosForm(auto_id="foto_%s"),
+        "page": Paginator(range(90), 30).page(2),
         "pages": Pages(range(240), "5", total=240, address=Address),
         "blank": SampleForm(auto_id="kosong_%s"),
         "filled": filled,
@@ -98,6 +126,40 @@ def choice():
         for n, (name, price, stock) in enumerate(states)
     ]
     return product
+
+
+def pictured():
+    """A product with two photos."""
+    product = card(name=LONG, price=125_000)
+    source = static("img/hero-720.webp")
+    picture = SimpleNamespace(
+        small=source, medium=source, srcset=f"{source} 720w", width=720, height=720
+    )
+    photo = SimpleNamespace(picture=picture, alt="")
+    product._prefetched_objects_cache["photos"] = [photo, photo]
+    return product
+
+
+def sentra():
+    """A sentra without a picture, with its figures."""
+    made = Sentra(name=_("Sentra tenun Bayan"), slug="contoh", story=LONG)
+    made.district = Region(code="52.08.04", name="Bayan")
+    made.makers, made.count = 12, 1_250
+    return made
+
+
+def filters():
+    """Choices in two levels, price bounds of which one cannot be read, and what was chosen."""
+    form = PriceForm({"harga_min": "abc", "harga_maks": "1jt"}, auto_id="saring_%s")
+    form.is_valid()
+    child = Option(Label(2, "kain", str(_("Kain tenun ikat"))), 7, True)
+    return {
+        "kinds": [Option(Label(1, "tenun", str(_("Tenun"))), 12, False, [child])],
+        "form": form,
+        "steps": [(_("di bawah 25 rb"), "?harga_maks=25000", 3, True)],
+        "chips": [(_("Kain tenun ikat"), "?"), ("Bayan", "?")],
+        "complaints": [error for errors in form.errors.values() for error in errors],
+    }
 
 
 def steps():
