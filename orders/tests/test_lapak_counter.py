@@ -92,7 +92,7 @@ def test_nothing_of_other_makers_is_shown(client, maker):
 def test_an_open_question_waits_with_its_answers(client, maker):
     question = enquiry(product=thing(maker), message="Apakah bisa biru?")
     text = page(client)
-    assert "Ada 1 pertanyaan" in text and "Apakah bisa biru?" in text
+    assert text.count("1 pembeli bertanya") == 1 and "Apakah bisa biru?" in text
     assert f"/lapak/tanya/{question.code}/" in text
     client.post(f"/lapak/tanya/{question.code}/", {"status": "answered", "next": "/lapak/"})
     assert "Apakah bisa biru?" not in page(client)

@@ -57,6 +57,24 @@ def test_a_buyer_who_is_not_on_whatsapp(client, maker, phone, words):
     assert words in page and "wa.me" not in page
 
 
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [("Saya ingin memesan 2 lembar Kain.", 0), ("Untuk hari Jumat.", 1)],
+)
+def test_a_quantity_is_said_once(client, maker, message, shown):
+    cloth = shelf.product(producer=maker, name="Kain tenun", unit="lembar")
+    enquiry(product=cloth, quantity=2, message=message)
+    assert client.get(LIST).content.decode().count("<b>2 lembar.</b>") == shown
+
+
+def test_every_answer_says_what_it_means(client, maker):
+    asked(maker)
+    page = client.get(LIST).content.decode()
+    assert page.index("Anda sudah membalas") < page.index("Pembeli jadi beli.")
+    assert "Permintaannya tidak bisa dipenuhi." in page
+    assert "Tidak ada lagi yang perlu dibalas." in page
+
+
 def test_a_question_about_the_maker_needs_no_product(client, maker):
     enquiry(producer=maker, phone="+6281298700000")
     assert client.get(LIST).status_code == 200

@@ -33,6 +33,7 @@ def counter(request):
         "running": [order for order in running if order not in new][:SHOWN],
         "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
         "asked_count": len(asked),
+        "told": not new,  # then the headline counts the questions
         "due": due[:SHOWN],
         "due_count": len(due),
         "days": shelf.ASK_AFTER_DAYS,

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import phones
@@ -17,7 +18,12 @@ from producers.acting import maker_page
 
 PER_PAGE = 30
 Status = Enquiry.Status
-ANSWERS = (Status.ANSWERED, Status.AGREED, Status.CANNOT, Status.DONE)
+ANSWERS = {  # each with what it means, the one that fits most often first
+    Status.ANSWERED: gettext_lazy("Anda sudah membalas pembeli."),
+    Status.AGREED: gettext_lazy("Pembeli jadi beli."),
+    Status.CANNOT: gettext_lazy("Permintaannya tidak bisa dipenuhi."),
+    Status.DONE: gettext_lazy("Tidak ada lagi yang perlu dibalas."),
+}
 
 
 @require_safe
@@ -33,9 +39,19 @@ def enquiries(request):
 
 def prepare(enquiry):
     """Adds what a row shows: how to reach the buyer, and the answers that are possible now."""
-    enquiry.possible = [status for status in ANSWERS if enquiry.can(status)]
+    enquiry.possible = [(status, help) for status, help in ANSWERS.items() if enquiry.can(status)]
     enquiry.reach = reach(enquiry)
+    enquiry.wanted = wanted(enquiry)
     return enquiry
+
+
+def wanted(enquiry):
+    """`2 lembar` where a quantity is known that the message does not say itself."""
+    if not enquiry.quantity:
+        return ""
+    unit = enquiry.product.unit if enquiry.product else ""
+    text = f"{enquiry.quantity} {unit}".strip()
+    return "" if text in enquiry.message else text
 
 
 def reach(enquiry):
