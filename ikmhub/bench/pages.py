@@ -11,8 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from catalog.models import Product
 from producers.models import Producer
 
-BUDGET = {"home": 12, "list": 7, "search": 7, "product": 7, "producer": 7}
-
 
 def addresses():
     """The page kinds that are measured; product and producer are the busiest ones."""
