@@ -79,46 +79,67 @@ def load_people(makers, *, officer):
 
 
 def _producer(entry, portrait, sectors, sentras, officer):
-    village = Region.objects.get(pk=entry["village"])
-    members, workers = entry.get("members", (None, None)), entry["workers"]
-    capacity, unit = entry["capacity"]
     row = Producer(
-        kind=entry.get("kind", Producer.Kind.INDIVIDUAL),
         name=entry["name"],
         slug=slugify(entry["name"]),
+        kind=entry.get("kind", Producer.Kind.INDIVIDUAL),
         leader=entry.get("leader", ""),
-        village=village,
-        district_id=village.parent_id,
-        dusun=entry["dusun"],
-        landmark=entry.get("landmark", ""),
-        sector=sectors[entry["sector"]],
-        sentra=sentras[village.parent_id] if entry.get("sentra", True) else None,
-        commodity=entry["commodity"],
-        story=entry["story"],
-        story_en=entry["story_en"],
-        quote=entry.get("quote", ""),
-        quote_en=entry.get("quote_en", ""),
-        portrait=portrait,
-        registered_year=entry["registered"],
-        since_year=entry["since"],
-        members_m=members[0],
-        members_f=members[1],
-        workers_m=workers[0],
-        workers_f=workers[1],
-        investment=entry["investment"],
-        monthly_capacity=capacity,
-        capacity_unit=unit,
         phone=_phone(entry),
-        note=book.NOTE,
-        status=entry.get("status", Status.ACTIVE),
-        reason=entry.get("reason", ""),
-        trusted=entry.get("trusted", False),
-        created_at=_recorded(entry),
+        portrait=portrait,
+        sector=sectors[entry["sector"]],
         created_by=officer,
+        **_place(entry, sentras),
+        **_story(entry),
+        **_size(entry),
         **_bank(entry),
+        **_standing(entry),
     )
     row.prepare()
     return row
+
+
+def _place(entry, sentras):
+    village = Region.objects.get(pk=entry["village"])
+    return {
+        "village": village,
+        "district_id": village.parent_id,
+        "dusun": entry["dusun"],
+        "landmark": entry.get("landmark", ""),
+        "sentra": sentras[village.parent_id] if entry.get("sentra", True) else None,
+    }
+
+
+def _story(entry):
+    """What is told about the maker, in both languages."""
+    told = {name: entry[name] for name in ("commodity", "story", "story_en")}
+    return told | {name: entry.get(name, "") for name in ("quote", "quote_en")}
+
+
+def _size(entry):
+    """People, rupiah and the capacity of a month."""
+    members = entry.get("members", (None, None))
+    return {
+        "members_m": members[0],
+        "members_f": members[1],
+        "workers_m": entry["workers"][0],
+        "workers_f": entry["workers"][1],
+        "investment": entry["investment"],
+        "monthly_capacity": entry["capacity"][0],
+        "capacity_unit": entry["capacity"][1],
+    }
+
+
+def _standing(entry):
+    """How the registry holds the maker."""
+    return {
+        "registered_year": entry["registered"],
+        "since_year": entry["since"],
+        "note": book.NOTE,
+        "status": entry.get("status", Status.ACTIVE),
+        "reason": entry.get("reason", ""),
+        "trusted": entry.get("trusted", False),
+        "created_at": _recorded(entry),
+    }
 
 
 def _phone(entry):
