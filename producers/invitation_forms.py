@@ -55,8 +55,8 @@ def expected_elsewhere(phone, producer):
 def ask_office():
     return _(
         "Nomor ini tercatat di dinas untuk usaha lain. Pakai nomor HP Anda sendiri, atau minta "
-        "%(office)s, %(phone)s, memeriksanya."
-    ) % {"office": office.current().name, "phone": office.current().phone}
+        "%(office)s memeriksanya."
+    ) % {"office": office.current().reach}
 
 
 def may_begin(account, producer):
