@@ -141,8 +141,8 @@ def known():
     """Beside the phone number; its code tells the page to offer the way in."""
     sentence = _(
         "Usaha atau nomor HP ini sudah tercatat di dinas, jadi tidak perlu mendaftar lagi. "
-        "Minta kartu undangan ke %(office)s, %(phone)s, lalu masuk dengan kartu itu."
-    ) % {"office": office.current().name, "phone": office.current().phone}
+        "Minta kartu undangan ke %(office)s, lalu masuk dengan kartu itu."
+    ) % {"office": office.current().reach}
     return ValidationError(sentence, code=BusinessForm.KNOWN)
 
 
