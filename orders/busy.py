@@ -17,6 +17,13 @@ class Busy(Exception):
         return str(_("Sedang ramai, belum ada yang tersimpan. Tunggu sebentar, lalu coba lagi."))
 
 
+def never_endless(connection, **_kwargs):
+    """Every connection to PostgreSQL gives up on a row in the end, as SQLite's do (env.sqlite)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '30s'")
+
+
 @contextmanager
 def patient():
     """One transaction that gives up waiting after WAIT_SECONDS. Raises Busy, nothing written."""

@@ -187,6 +187,13 @@ def test_a_row_held_by_others_tells_its_maker_to_wait(at_once, monkeypatch, tabl
     assert row.status == "new"
 
 
+def test_no_connection_waits_without_end(shared):
+    asked = "SHOW lock_timeout" if connection.vendor == "postgresql" else "PRAGMA busy_timeout"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(asked)
+        assert cursor.fetchone()[0] in ("30s", 20_000)
+
+
 def wait_briefly_on_sqlite(monkeypatch):
     if connection.vendor == "sqlite":
         settings = connections.settings["default"]
