@@ -71,8 +71,8 @@ def test_every_answer_says_what_it_means(client, maker):
     asked(maker)
     page = client.get(LIST).content.decode()
     assert page.index("Anda sudah membalas") < page.index("Pembeli jadi beli.")
-    assert "Permintaannya tidak bisa dipenuhi." in page
-    assert "Tidak ada lagi yang perlu dibalas." in page
+    assert "Anda tidak sanggup." in page
+    assert "Tidak perlu dibalas lagi." in page
 
 
 def test_a_question_about_the_maker_needs_no_product(client, maker):

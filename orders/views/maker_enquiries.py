@@ -21,8 +21,8 @@ Status = Enquiry.Status
 ANSWERS = {  # each with what it means, the one that fits most often first
     Status.ANSWERED: gettext_lazy("Anda sudah membalas pembeli."),
     Status.AGREED: gettext_lazy("Pembeli jadi beli."),
-    Status.CANNOT: gettext_lazy("Permintaannya tidak bisa dipenuhi."),
-    Status.DONE: gettext_lazy("Tidak ada lagi yang perlu dibalas."),
+    Status.CANNOT: gettext_lazy("Anda tidak sanggup."),
+    Status.DONE: gettext_lazy("Tidak perlu dibalas lagi."),
 }
 
 
