@@ -55,7 +55,7 @@ def test_the_map_s_own_names_are_translated():
     with translation.override("en"):
         notes = maps.drawn("52.08", NORTH).notes
 
-    assert [note.text for note in notes] == ["The three Gilis", "Bali Sea", "Mount Rinjani"]
+    assert [note.text for note in notes] == ["Three Gilis", "Bali Sea", "Mount Rinjani"]
 
 
 def test_a_district_founded_after_the_drawing_turns_the_map_into_a_board():
