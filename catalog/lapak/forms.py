@@ -7,7 +7,7 @@ from catalog.models import Category, PriceTier, Product, Variant
 from producers import rupiah, units
 from producers.forms import RupiahField
 from producers.templatetags.trade import local
-from producers.widgets import Choices
+from producers.widgets import Choices, Unseen
 
 LOWEST, HIGHEST = 100, 2_000_000_000  # rupiah, as the database allows
 MOST_PIECES = 99_999
@@ -53,6 +53,8 @@ class PriceField(RupiahField):
 
 class PiecesField(forms.IntegerField):
     """How many pieces are there. Blank: not counted."""
+
+    hidden_widget = Unseen
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Ada berapa sekarang?"))

@@ -1,5 +1,6 @@
 """What the HTML standard asks, beyond what a parser forgives."""
 
+import re
 from collections import Counter
 
 import html5lib
@@ -8,6 +9,9 @@ REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "fo
 INTERACTIVE = {"a", "button", "input", "select", "textarea", "label"}
 NO_BLOCKS = {"p", "span", "b", "h1", "h2", "h3", "button", "small"}
 BLOCKS = {"p", "div", "ul", "ol", "dl", "section", "table", "form", "fieldset", "h1", "h2", "h3"}
+
+# A date, or a moment with its offset; HTML knows at most three digits of a second.
+WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?([+-]\d\d:?\d\d|Z))?")
 
 
 def mistakes(text):
@@ -43,6 +47,10 @@ def _nesting(tree, parents=()):
 
 def _elements(tree):
     for node in tree.iter():
+        if node.get("type") == "hidden" and any(name.startswith("aria-") for name in node.attrib):
+            yield f"hidden input that is described: {node.attrib}"
+        if node.tag == "time" and not WHEN.fullmatch(node.get("datetime") or node.text or ""):
+            yield f"time that no machine reads: {node.get('datetime')!r}"
         if node.tag == "img" and (node.get("alt") is None or not node.get("src")):
             yield f"img without alt or src: {node.attrib}"
         if node.tag in ("ul", "ol") and any(

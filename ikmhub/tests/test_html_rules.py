@@ -20,6 +20,8 @@ def test_a_sound_page_has_no_mistakes():
         "<img src=a.png>",
         "<ul><p>a</p></ul>",
         "<h1>b</h1>",
+        "<p id=x>a</p><input type=hidden aria-describedby=x>",
+        "<time datetime=2026-11-23T16:56:16.855800+08:00>now</time>",
         "<li>a</li>",
     ],
 )
