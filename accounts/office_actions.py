@@ -45,6 +45,11 @@ class Step:
     permission: str = "change"
 
 
+def in_status(*statuses):
+    """When a button is offered: while the row is in one of `statuses`."""
+    return lambda row: row.status in statuses
+
+
 class ReasonForm(forms.Form):
     """Why: read by the maker, so it must be there."""
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.office_actions import Step
+from accounts.office_actions import Step, in_status
 from catalog.models import Product
 
 Status = Product.Status
@@ -15,10 +15,6 @@ def publish(product, *, by):
         product.submit(by=by)
         if product.status == Status.SUBMITTED:
             product.approve(by=by)
-
-
-def in_status(*statuses):
-    return lambda row: row.status in statuses
 
 
 STEPS = (

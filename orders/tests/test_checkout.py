@@ -21,11 +21,7 @@ PICKUP = {
     "fulfilment": "pickup",
     "consent": "on",
 }
-PHONES = {
-    "08123456": "Nomor ini baru 8 angka",
-    "abc": "hanya berisi angka",
-    "+1 202 5": "kode negara",
-}
+
 DELIVERY = {
     **PICKUP,
     "fulfilment": "delivery",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.office_actions import Step
+from accounts.office_actions import Step, in_status
 from producers.models import Producer
 
 Status = Producer.Status
@@ -14,10 +14,6 @@ def enrol(producer, *, by):
     with transaction.atomic():
         producer.submit(by=by)
         producer.approve(by=by)
-
-
-def in_status(*statuses):
-    return lambda row: row.status in statuses
 
 
 STEPS = (
