@@ -12,6 +12,7 @@ import tempfile
 import threading
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 
@@ -91,9 +92,17 @@ def name(digest, ending):
     return f"foto/{digest[:2]}/{digest}-{ending}"
 
 
+@lru_cache(maxsize=8192)  # a list asks for some hundred; a file's address never changes
 def url(digest, ending, storage=default_storage):
     """The address of one file of a photo; `ending` is one of ENDINGS."""
     return storage.url(name(digest, ending))
+
+
+@lru_cache(maxsize=4096)
+def srcset(digest, width, height):
+    """The files with their real widths; a small original has fewer than three."""
+    files = {real: f"{n}.webp" for n, (real, _height) in reversed(sizes(width, height).items())}
+    return ", ".join(f"{url(digest, name)} {real}w" for real, name in sorted(files.items()))
 
 
 def sizes(width, height):

@@ -75,8 +75,4 @@ class Picture(models.Model):
     @property
     def srcset(self):
         """The files with their real widths; a small original has fewer than three."""
-        real = photos.sizes(self.width, self.height)
-        files = {width: f"{n}.webp" for n, (width, _height) in reversed(real.items())}
-        return ", ".join(
-            f"{photos.url(self.digest, name)} {width}w" for width, name in sorted(files.items())
-        )
+        return photos.srcset(self.digest, self.width, self.height)

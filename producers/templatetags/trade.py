@@ -1,13 +1,12 @@
 """The words of the trade in templates: rupiah, phones, icons, the reader's language."""
 
 from django import template
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from accounts import phones
-from producers import icons, units
+from producers import icons, languages, units
 from producers import rupiah as money
 
 register = template.Library()
@@ -70,7 +69,5 @@ def diamond(rows, step, left, top, fill):
 def in_language(context, code, absolute=False):
     """This page's address in another language, with its query: `/en/produk/?q=kopi`."""
     request = context.get("request")
-    if request is None:
-        return f"/{code}/" if code != "id" else "/"
-    address = translate_url(request.get_full_path(), code)
-    return request.build_absolute_uri(address) if absolute else address
+    path = languages.address(request.get_full_path() if request else "/", code)
+    return f"{request.scheme}://{request.get_host()}{path}" if absolute else path
