@@ -11,3 +11,11 @@ def safe(value):
         return value
     text = fit(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def xlsx():
+    """openpyxl, where a spreadsheet is written: every worker would carry its 18 MB otherwise."""
+    import openpyxl.cell
+    import openpyxl.styles
+
+    return openpyxl

@@ -6,12 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from accounts import phones
-from producers.spreadsheets import safe
+from producers.spreadsheets import safe, xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATED = ("village", "district", "sector", "sentra")
@@ -45,7 +42,7 @@ def columns():
 
 def workbook(producers):
     """An .xlsx of `producers` as a download."""
-    book = Workbook(write_only=True)
+    book = xlsx().Workbook(write_only=True)
     sheet = book.create_sheet(_("Perajin"))
     sheet.freeze_panes = "B2"
     wanted = columns()
@@ -72,14 +69,14 @@ def export_view(model_admin, request):
 
 
 def heading(sheet, text):
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
+    cell = xlsx().cell.WriteOnlyCell(sheet, value=text)
+    cell.font = xlsx().styles.Font(bold=True)
     return cell
 
 
 def text_cell(sheet, value):
     """A text stays a text, whatever it begins with."""
-    cell = WriteOnlyCell(sheet, value=value)
+    cell = xlsx().cell.WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"
     return cell

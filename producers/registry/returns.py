@@ -5,12 +5,10 @@ import io
 import re
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from producers import spreadsheets
 from producers.models import ImportRow, ImportRun
+from producers.spreadsheets import xlsx
 
 from . import headers, lines, planning
 from .makers import NOTE
@@ -28,7 +26,7 @@ def kept(run):
 
 def workbook(run):
     """The .xlsx, as bytes: the office's own columns, and why each row was refused."""
-    book = Workbook(write_only=True)
+    book = xlsx().Workbook(write_only=True)
     reasons = _reasons(run)
     for sheet, layout in planning.sheets_to_read(run):
         if any(name == sheet.name for name, __ in reasons):
@@ -91,13 +89,13 @@ def _hint(line):
 
 
 def _bold(page, text):
-    cell = WriteOnlyCell(page, safe(text))
-    cell.font = Font(bold=True)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell = xlsx().cell.WriteOnlyCell(page, safe(text))
+    cell.font = xlsx().styles.Font(bold=True)
+    cell.alignment = xlsx().styles.Alignment(wrap_text=True, vertical="top")
     return cell
 
 
 def _wrapped(page, text):
-    cell = WriteOnlyCell(page, safe(text))
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell = xlsx().cell.WriteOnlyCell(page, safe(text))
+    cell.alignment = xlsx().styles.Alignment(wrap_text=True, vertical="top")
     return cell
