@@ -1,16 +1,13 @@
 """What the public lists can be narrowed by: one declared GET form for each list."""
 
-import django_filters as filters
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from catalog import labels, search
+from catalog import facets, labels, search
 from catalog.addresses import Address
-from catalog.facets import Prices, of_producers, of_products
-from catalog.models import Product
+from catalog.shelf.narrowing import Narrowing
 from producers.forms import RupiahField
-from producers.models import Producer
 from producers.rupiah import display
 
 LONGEST_QUERY = 100
@@ -27,9 +24,9 @@ class SlugsField(forms.Field):
 
     widget = forms.SelectMultiple
 
-    def __init__(self, *, tree=None, **kwargs):
-        self.tree, self.unknown = tree, []
-        super().__init__(**kwargs)
+    def __init__(self, **kwargs):
+        self.tree, self.unknown = None, []
+        super().__init__(required=False, **kwargs)
 
     def clean(self, value):
         slugs = list(dict.fromkeys(slug for slug in value or [] if slug))
@@ -37,41 +34,7 @@ class SlugsField(forms.Field):
         return [self.tree.by_slug[slug] for slug in slugs if slug in self.tree.by_slug]
 
 
-class LabelFilter(filters.Filter):
-    """Rows under any of the chosen labels; a chosen parent brings all its children."""
-
-    field_class = SlugsField
-
-    def filter(self, qs, value):
-        if not value:
-            return qs
-        return qs.filter(**{f"{self.field_name}__in": self.extra["tree"].below(*value)})
-
-
-class RupiahFilter(filters.Filter):
-    field_class = RupiahField
-
-
-class ReadyFilter(filters.ChoiceFilter):
-    """`siap=1`: at least one variant can be handed over at once."""
-
-    def filter(self, qs, value):
-        return qs.ready() if value else qs
-
-
-class OrderFilter(filters.ChoiceFilter):
-    """Without a choice, or for `relevansi`, the order is the one that the search gave."""
-
-    def filter(self, qs, value):
-        if value == "terbaru":
-            return qs.newest()
-        if value in ("termurah", "termahal"):
-            sign = "-" if value == "termahal" else ""
-            return qs.order_by(f"{sign}price_from", "-published_at", "-pk")
-        return qs
-
-
-class ShelfForm(forms.Form):
+class ListForm(forms.Form):
     """Says what it could not use, and reads prices given the wrong way round."""
 
     def clean(self):
@@ -87,31 +50,63 @@ class ShelfForm(forms.Form):
         return cleaned
 
 
-def query_filter():
+def query_field():
     """The search box: `q`."""
     too_long = _("Tulis paling banyak %(limit_value)d huruf di kotak cari.")
-    return filters.CharFilter(
-        method="matching",
-        max_length=LONGEST_QUERY,
-        label=_("Cari"),
-        error_messages={"max_length": too_long},
+    errors = {"max_length": too_long}
+    return forms.CharField(
+        required=False, max_length=LONGEST_QUERY, label=_("Cari"), error_messages=errors
     )
 
 
-class Shelf(filters.FilterSet):
-    """What both lists share: their labels in one query, the chosen ones, their own address."""
+def one_of(choices, label, unknown):
+    """A field with few choices; another value is set aside with a sentence."""
+    errors = {"invalid_choice": unknown}
+    return forms.ChoiceField(required=False, choices=choices, label=label, error_messages=errors)
+
+
+class ProductForm(ListForm):
+    q = query_field()
+    kategori = SlugsField(label=_("Jenis"))
+    kecamatan = SlugsField(label=_("Kecamatan"))
+    sentra = SlugsField(label=_("Sentra"))
+    sektor = SlugsField(label=_("Sektor"))
+    harga_min = RupiahField(required=False, label=_("Harga dari"))
+    harga_maks = RupiahField(required=False, label=_("Harga sampai"))
+    siap = one_of(
+        [("1", _("Ready saja"))],
+        _("Ketersediaan"),
+        _("Saringan stok tidak dikenal, jadi dilewati."),
+    )
+    urut = one_of(list(ORDERS.items()), _("Urutkan"), _("Urutan ini tidak dikenal, jadi dilewati."))
+    persis = one_of(
+        [("1", _("Persis seperti ditulis"))], _("Cari"), _("Pilihan ini tidak dikenal.")
+    )
+
+
+class ProducerForm(ListForm):
+    q = query_field()
+    kecamatan = SlugsField(label=_("Kecamatan"))
+    sektor = SlugsField(label=_("Sektor"))
+    sentra = SlugsField(label=_("Sentra"))
+
+
+class List:
+    """What both lists share: their labels, the chosen ones, their own address."""
 
     GROUPS = ("kategori", "kecamatan", "sentra", "sektor")
+    OWN = ("q",)  # the other parameters that the address carries
+    form_class = None
 
-    def __init__(self, data, queryset, *, path):
-        super().__init__(data, queryset)
-        self.path, self.trees = path, labels.load()
+    def __init__(self, data, *, path, now):
+        self.path, self.now, self.trees = path, now, labels.load(now)
+        self.form = self.form_class(data)
         for group in self.groups:
-            self.filters[group].extra["tree"] = self.trees[group]
+            self.form.fields[group].tree = self.trees[group]
 
     @property
     def groups(self):
-        return [group for group in self.GROUPS if group in self.filters]
+        return [group for group in self.GROUPS if group in self.form_class.base_fields]
 
     @cached_property
     def cleaned(self):
@@ -140,7 +135,7 @@ class Shelf(filters.FilterSet):
     def address(self):
         """The shareable address of this list on its first page."""
         pairs = [(group, label.slug) for group in self.groups for label in self.chosen(group)]
-        for name in ("q", "harga_min", "harga_maks", "siap"):
+        for name in self.OWN:
             if self.cleaned.get(name) not in (None, ""):
                 pairs.append((name, str(self.cleaned[name])))
         return Address(self.path, (*pairs, *self.order))
@@ -155,7 +150,7 @@ class Shelf(filters.FilterSet):
         return {group: self.trees[group].below(*self.chosen(group)) for group in self.groups}
 
     def options(self, group):
-        return self.facets.options(group, self.trees[group], self.chosen(group))
+        return facets.options(self.counts, group, self.trees[group], self.chosen(group))
 
     @property
     def districts(self):
@@ -184,7 +179,7 @@ class Shelf(filters.FilterSet):
             for label in self.chosen(group)
         ]
         if self.text:
-            chips.insert(0, (f"“{self.text}”", self.address.dropping("q", "urut")))
+            chips.insert(0, (f"“{self.text}”", self.address.dropping("q", "urut", "persis")))
         return chips
 
     @property
@@ -193,42 +188,27 @@ class Shelf(filters.FilterSet):
         return len(self.chips) > 1 or bool(self.text)
 
 
-class ProductFilter(Shelf):
-    q = query_filter()
-    kategori = LabelFilter("category_id", label=_("Jenis"))
-    kecamatan = LabelFilter("producer__district_id", label=_("Kecamatan"))
-    sentra = LabelFilter("producer__sentra_id", label=_("Sentra"))
-    sektor = LabelFilter("producer__sector_id", label=_("Sektor"))
-    harga_min = RupiahFilter("price_from", lookup_expr="gte", label=_("Harga dari"))
-    harga_maks = RupiahFilter("price_from", lookup_expr="lte", label=_("Harga sampai"))
-    siap = ReadyFilter(
-        choices=[("1", _("Ready saja"))],
-        label=_("Ketersediaan"),
-        error_messages={"invalid_choice": _("Saringan stok tidak dikenal, jadi dilewati.")},
-    )
-    urut = OrderFilter(
-        choices=list(ORDERS.items()),
-        label=_("Urutkan"),
-        error_messages={"invalid_choice": _("Urutan ini tidak dikenal, jadi dilewati.")},
-    )
+class ProductFilter(List):
+    """The shelf's filters: they say how it is narrowed (`narrowing`), the shelf itself counts."""
 
-    class Meta:
-        model = Product
-        fields = ()
-        form = ShelfForm
-
-    def matching(self, queryset, name, value):
-        return search.matching(queryset, value)
+    form_class = ProductForm
+    OWN = ("q", "harga_min", "harga_maks", "siap", "persis")
 
     @cached_property
-    def prices(self):
-        return Prices(self.cleaned.get("harga_min"), self.cleaned.get("harga_maks"))
+    def narrowing(self):
+        ready = {True} if self.cleaned.get("siap") else ()
+        bounds = self.cleaned.get("harga_min"), self.cleaned.get("harga_maks")
+        return Narrowing({**self.wanted, "siap": ready}, *bounds)
 
     @cached_property
-    def facets(self):
-        wanted = {**self.wanted, "siap": {True} if self.cleaned.get("siap") else None}
-        found = search.matching(self.queryset, self.text)
-        return of_products(found, self.prices, wanted)
+    def query(self):
+        """The text as it is understood (search.Query)."""
+        exact = bool(self.cleaned.get("persis"))
+        return search.understand(self.text, exact=exact, now=self.now)
+
+    def count(self, shelf):
+        """Take the counts that stand beside the choices from what was found."""
+        self.counts = shelf
 
     @property
     def kinds(self):
@@ -236,7 +216,7 @@ class ProductFilter(Shelf):
 
     @property
     def ready_count(self):
-        return self.facets.counts["siap"][True]
+        return self.counts.of["siap"][True]
 
     @property
     def orders(self):
@@ -251,33 +231,37 @@ class ProductFilter(Shelf):
     @property
     def order_choices(self):
         """(value, name, chosen) for the select."""
-        now = self.order[0][1] if self.order else self.orders[0]
-        return [(name, ORDERS[name], name == now) for name in self.orders]
+        return [(name, ORDERS[name], name == self.order_name) for name in self.orders]
+
+    @property
+    def order_name(self):
+        """The name of the order that holds, the usual one where none was chosen."""
+        return self.order[0][1] if self.order else self.orders[0]
 
     @property
     def chips(self):
         chips = super().chips
-        if self.prices.wanted():
-            text = price_text(self.prices.low, self.prices.high)
-            chips.append((text, self.address.dropping("harga_min", "harga_maks")))
+        low, high = self.narrowing.low, self.narrowing.high
+        if self.narrowing.priced:
+            chips.append((price_text(low, high), self.address.dropping("harga_min", "harga_maks")))
         if self.cleaned.get("siap"):
             chips.append((_("Ready saja"), self.address.dropping("siap")))
         return chips
 
     @property
     def narrow(self):
-        return super().narrow or bool(self.prices.wanted() or self.cleaned.get("siap"))
+        return super().narrow or self.narrowing.priced or bool(self.cleaned.get("siap"))
 
     @property
     def price_steps(self):
-        """(text, address, count, chosen) of every price step in which something stands."""
-        bare, now = self.address.dropping("harga_min", "harga_maks"), self.prices
-        steps = []
-        for low, high, count in now.steps(self.facets):
+        """(text, address, count, chosen) of price ranges that fit the list."""
+        bare = self.address.dropping("harga_min", "harga_maks")
+        now, steps = (self.narrowing.low, self.narrowing.high), []
+        drawn = facets.ranges(self.counts.of["harga"])
+        for low, high, count in drawn if len(drawn) > 1 else []:
             address = bare if low is None else bare.adding("harga_min", low)
             address = address if high is None else address.adding("harga_maks", high)
-            chosen = (low, high) == (now.low, now.high)
-            steps.append((step_text(low, high), address, count, chosen))
+            steps.append((step_text(low, high), address, count, (low, high) == now))
         return steps
 
 
@@ -298,20 +282,28 @@ def step_text(low, high):
     return price_text(low, high).replace("Rp", "")
 
 
-class ProducerFilter(Shelf):
-    q = query_filter()
-    kecamatan = LabelFilter("district_id", label=_("Kecamatan"))
-    sektor = LabelFilter("sector_id", label=_("Sektor"))
-    sentra = LabelFilter("sentra_id", label=_("Sentra"))
+class ProducerFilter(List):
+    """The filters of the makers: `rows` of the registry, and the counts beside the choices."""
 
-    class Meta:
-        model = Producer
-        fields = ()
-        form = ShelfForm
+    form_class = ProducerForm
 
-    def matching(self, queryset, name, value):
-        return search.matching_producers(queryset, value)
+    def __init__(self, data, producers, **where):
+        super().__init__(data, **where)
+        self.found = search.matching_producers(producers, self.query)
 
     @cached_property
-    def facets(self):
-        return of_producers(search.matching_producers(self.queryset, self.text), self.wanted)
+    def query(self):
+        return search.understand(self.text, now=self.now)
+
+    @property
+    def rows(self):
+        wanted = {
+            f"{facets.PRODUCER_COLUMNS[group]}__in": keys
+            for group, keys in self.wanted.items()
+            if keys
+        }
+        return self.found.filter(**wanted)
+
+    @cached_property
+    def counts(self):
+        return facets.of_producers(self.found, self.wanted)

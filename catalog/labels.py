@@ -7,7 +7,9 @@ from django.db.models.functions import Cast
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
+from catalog import stamps
 from catalog.models import Category
+from producers import office
 from producers.models import Region, Sector, Sentra
 
 
@@ -32,24 +34,36 @@ class Tree:
         self.labels = list(labels)
         self.by_slug = {label.slug: label for label in self.labels}
         self.by_key = {label.key: label for label in self.labels}
-
-    @property
-    def tops(self):
-        return [label for label in self.labels if label.parent not in self.by_key]
+        self.tops = [label for label in self.labels if label.parent not in self.by_key]
+        self._children = {}
+        for label in self.labels:
+            self._children.setdefault(label.parent, []).append(label)
+        self._families = {}
 
     def children(self, label):
-        return [child for child in self.labels if child.parent == label.key]
+        return self._children.get(label.key, [])
 
     def below(self, *labels):
         """The keys of the labels and of everything under them."""
-        keys = {label.key for label in labels}
-        for label in labels:
-            keys |= self.below(*self.children(label))
-        return keys
+        return frozenset().union(*(self._family(label) for label in labels))
+
+    def _family(self, label):
+        if label.key not in self._families:
+            children = (self._family(child) for child in self.children(label))
+            self._families[label.key] = frozenset({label.key}).union(*children)
+        return self._families[label.key]
 
 
-def load():
-    """{group: Tree} for `kategori`, `sektor`, `kecamatan` (the office's own) and `sentra`."""
+def load(now=None):
+    """{group: Tree} for `kategori`, `sektor`, `kecamatan` (the office's own) and `sentra`.
+
+    Read once for as long as nothing is called otherwise; `now`: the Stamps, where they are known.
+    """
+    named = (now or stamps.current()).words, office.current().regency
+    return stamps.remembered("labels", named, _load)
+
+
+def _load():
     none = Value(None, CharField())
     parent = Cast("parent_id", CharField())
     first, *others = [

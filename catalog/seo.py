@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from django.templatetags.static import static
-from django.urls import translate_url
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
-from producers import office
+from producers import languages, office
+from producers.skeletons import filled
 
 LANGUAGES = ("id", "en")
 PREVIEW_SIDE = 1200  # px: the longest side of a picture's JPEG
@@ -18,6 +18,8 @@ UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def absolute(request, address):
     """The address with the scheme and host under which the site was asked."""
+    if address.startswith("/"):  # what reverse() and urlencode() made needs no more quoting
+        return f"{request.scheme}://{request.get_host()}{address}"
     return request.build_absolute_uri(address)
 
 
@@ -47,17 +49,38 @@ class Meta:
     def scripts(self):
         return [json_ld(entry) for entry in self.data]
 
+    @property
+    def html(self):
+        """The elements of the head, safe to print."""
+        image = self.image or {}
+        facts = {
+            **{name: address for name, address in self.languages if name in languages.PREFIXES},
+            **{"title": self.title, "description": self.description, "canonical": self.canonical},
+            **{"previous": self.previous, "next": self.next, "kind": self.kind},
+            **{"site": self.site, "image": image.get("url", ""), "price": str(self.price)},
+            **{side: str(image.get(side, "")) for side in ("width", "height")},
+        }
+        return filled(
+            "components/meta.html",
+            facts,
+            index=self.index,
+            previous=bool(self.previous),
+            next=bool(self.next),
+            image=bool(image),
+            price=bool(self.price),
+        )
+
 
 def meta(request, address, *, title, description, picture=None, previous="", next="", **more):
     """The head of the page at `address`; addresses are paths, maybe with their query."""
     path = str(address)
-    languages = [(code, absolute(request, translate_url(path, code))) for code in LANGUAGES]
+    both = [(code, absolute(request, languages.address(path, code))) for code in LANGUAGES]
     return Meta(
         title=title,
         description=Truncator(" ".join(description.split())).chars(160),
         canonical=absolute(request, path),
         site=office.current().site,
-        languages=[*languages, ("x-default", languages[0][1])],
+        languages=[*both, ("x-default", both[0][1])],
         image=preview(request, picture),
         previous=absolute(request, str(previous)) if previous else "",
         next=absolute(request, str(next)) if next else "",

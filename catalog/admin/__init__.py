@@ -1,5 +1,5 @@
-"""The office's desk for the catalogue: kinds of goods, and what makers sell."""
+"""The office's desk for the catalogue: kinds of goods, what makers sell, what buyers seek."""
 
-from . import categories, products, variants
+from . import categories, products, sought, spellings, variants, wanted
 
-__all__ = ["categories", "products", "variants"]
+__all__ = ["categories", "products", "sought", "spellings", "variants", "wanted"]

@@ -1,5 +1,7 @@
+from functools import partial
+
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ from producers import rupiah
 from producers.admin.fields import OfficerFormMixin
 from producers.admin.filters import DistrictOfMaker
 
+from . import reasons
 from .pictures import PhotoInline, number_new, thumbnail
 from .product_steps import STEPS
 from .variants import VariantInline
@@ -36,6 +39,7 @@ class ConfirmedFilter(admin.SimpleListFilter):
 class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmin):
     steps = STEPS
     change_form_template = "admin/catalog/product/change_form.html"
+    change_list_template = "admin/catalog/product/change_list.html"
     list_display = [
         "name", "face", "maker", "category", "price", "status", "confirmed", "step_buttons"
     ]  # fmt: skip
@@ -72,6 +76,10 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
             },
         ),
     ]
+
+    def get_urls(self):
+        why = self.admin_site.admin_view(partial(reasons.page, self))
+        return [path("mengapa/", why, name="catalog_product_reasons"), *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("photos__picture")

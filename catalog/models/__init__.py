@@ -1,5 +1,13 @@
 from .categories import Category
+from .listing import Cell, Change, Listing, Stamp, Tally
 from .products import Photo, Product, ProductEvent
+from .sought import Sought, Wanted
 from .variants import PriceTier, Variant
+from .words import Near, Spelling, Word
 
-__all__ = ["Category", "Photo", "PriceTier", "Product", "ProductEvent", "Variant"]
+__all__ = [
+    "Category", "Photo", "PriceTier", "Product", "ProductEvent", "Variant",
+    "Near", "Spelling", "Word",
+    "Sought", "Wanted",
+    "Cell", "Change", "Listing", "Stamp", "Tally",
+]  # fmt: skip

@@ -14,6 +14,18 @@ class VariantSet(models.QuerySet):
         """Not sold out; what is not counted never is."""
         return self.filter(Q(stock__gt=0) | Q(stock__isnull=True))
 
+    def hold(self):
+        """Nobody else changes these until the transaction ends; returns them by their keys.
+
+        First the variants, then their products, which selling out or coming back changes as well
+        (the listing derives from both): everybody who changes several takes this order, or two
+        would wait for each other.
+        """
+        held = {variant.pk: variant for variant in self.select_for_update().order_by("pk")}
+        products = Product.objects.filter(pk__in={each.product_id for each in held.values()})
+        list(products.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        return held
+
     def buyable(self):
         """Belongs to a listed product (whether enough is left is asked when it is bought)."""
         return self.filter(product__in=Product.objects.listed())

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from catalog import labels, seo
-from catalog.models import Product
+from accounts.shared_pages import same_for_all
+from catalog import cards, labels, seo, stamps
 from catalog.sentences import enumerated, opened
-from catalog.standing import Standing
+from catalog.shelf.browsing import browse
+from catalog.shelf.narrowing import Narrowing
+from catalog.standing import Standing, main_kinds
 from producers import maps, office
 from producers.models import Producer, Sentra
 from producers.templatetags.trade import local
@@ -20,17 +22,19 @@ FACES = 6
 GOODS = 8
 
 
+@same_for_all
 @require_safe
 def sentras(request):
     """All clusters of the regency with their map."""
-    area, standing, trees = office.current().area, Standing(), labels.load()
+    now = stamps.of(request)
+    area, standing, trees = office.current().area, Standing(now), labels.load(now)
     found = with_figures(Sentra.objects.local(), standing)
     title = _("Sentra %(area)s") % {"area": area}
     context = {
         "title": title,
         "sentras": found,
         **on_map(trees, standing),
-        "figures": figures(standing.makers.total(), standing.products.total(), len(found)),
+        "figures": figures(standing.makers.total(), standing.total, len(found)),
         "meta": seo.meta(
             request,
             reverse("catalog:sentras"),
@@ -42,10 +46,12 @@ def sentras(request):
     return render(request, "catalog/sentras.html", context)
 
 
+@same_for_all
 @require_safe
 def district(request, slug):
     """One district of the office's regency: its clusters, makers and goods."""
-    trees, standing = labels.load(), Standing()
+    now = stamps.of(request)
+    trees, standing = labels.load(now), Standing(now)
     here = trees["kecamatan"].by_slug.get(slug)
     if here is None:
         raise Http404
@@ -68,16 +74,18 @@ def district(request, slug):
             title=title,
             description=f"{title}, {office.current().area}. {made}",
         ),
-        **shown(Producer.objects.filter(district=here.key)),
+        **shown(now, kecamatan=here.key),
     }
     return render(request, "catalog/place.html", context)
 
 
+@same_for_all
 @require_safe
 def sentra(request, slug):
     """One cluster: its district on the map, its story, makers and goods."""
     here = get_object_or_404(Sentra.objects.local().select_related("photo", "district"), slug=slug)
-    trees, standing = labels.load(), Standing()
+    now = stamps.of(request)
+    trees, standing = labels.load(now), Standing(now)
     name, (opening, paragraphs) = local(here, "name"), story(here)
     context = {
         "title": name,
@@ -100,19 +108,24 @@ def sentra(request, slug):
             description=f"{name}, {here.district}. {opening}",
             picture=here.photo,
         ),
-        **shown(Producer.objects.filter(sentra=here)),
+        **shown(now, sentra=here.pk),
     }
     return render(request, "catalog/place.html", context)
 
 
-def shown(makers):
-    """Some faces, those with a portrait first, and the newest goods of these makers."""
-    faces = makers.listed().with_face()
-    goods = Product.objects.listed().filter(producer__in=makers.order_by())
-    return {
-        "faces": faces.order_by(F("portrait").asc(nulls_last=True), "name")[:FACES],
-        "products": goods.newest().with_card()[:GOODS],
-    }
+def shown(now, **place):
+    """Some faces of the place's makers, and their newest goods. `place`: its facet and key."""
+    goods = browse(Narrowing({facet: {key} for facet, key in place.items()}), size=GOODS)
+    stamp = now.makers, now.words, office.current().regency
+    faces = stamps.remembered(("faces", *place.items()), stamp, lambda: faces_of(**place))
+    return {"faces": faces, "products": cards.of(goods.ids)}
+
+
+def faces_of(sentra=None, kecamatan=None):
+    """Some makers of a sentra or a district, those with a portrait first."""
+    here = {"sentra": sentra} if sentra else {"district": kecamatan}
+    makers = Producer.objects.listed().filter(**here).with_face()
+    return list(makers.order_by(F("portrait").asc(nulls_last=True), "name")[:FACES])
 
 
 def with_figures(sentras, standing):
@@ -140,8 +153,7 @@ def districts(trees, standing, here=None):
 def on_map(trees, standing, here=None):
     """What the map and the links beside it show."""
     every = districts(trees, standing, here)
-    now = office.current()
-    return {"districts": every, "map": maps.drawn(now.regency, every), "area": now.area}
+    return {"districts": every, "area": office.current().area}
 
 
 def figures(makers, products, sentras=None):
@@ -152,7 +164,7 @@ def figures(makers, products, sentras=None):
 
 def what_is_made(district, trees, standing):
     """`Di sini dibuat tenun & kain, kopi dan gerabah.`"""
-    names = [str(kind).lower() for kind in standing.main_kinds(district, trees["kategori"])]
+    names = [str(kind).lower() for kind in main_kinds(district, trees["kategori"])]
     if names:
         return _("Di sini dibuat %(things)s.") % {"things": enumerated(names)}
     if standing.makers[district]:

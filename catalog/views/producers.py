@@ -1,8 +1,8 @@
 """The registry's public face: all makers with their filters, and one maker's page."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
-from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Count, Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,31 +10,37 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts import phones
-from catalog import facts, seo
+from accounts.shared_pages import same_for_all
+from catalog import cards, displayed, facts, seo, stamps
 from catalog.addresses import Address
 from catalog.filters import ProducerFilter
-from catalog.models import Product
-from catalog.pages import Pages
+from catalog.models import Listing
+from catalog.pages import Pages, Spot, Stretches, last_page
+from catalog.search import shortcuts
 from catalog.sentences import opened
+from catalog.shelf import counts
+from catalog.shelf.walking import NEWEST
 from producers import office
-from producers.models import Certificate, Consent, Producer
+from producers.models import Certificate, Producer
 from producers.templatetags.trade import local
 
 
+@same_for_all
 @require_safe
 def producers(request):
     """All active makers of the regency; those with something on the shelf first, then by name."""
-    path = reverse("catalog:producers")
-    filters = ProducerFilter(request.GET, Producer.objects.listed(), path=path)
-    total = filters.facets.total
-    rows = with_count(filters.qs).order_by("-has_products", "name", "pk").with_face()
-    pages = Pages(rows, request.GET.get("halaman"), total=total, address=filters.address)
+    path, now = reverse("catalog:producers"), stamps.of(request)
+    filters = ProducerFilter(request.GET, Producer.objects.listed(), path=path, now=now)
+    total = filters.counts.total
+    pages = pages_of(filters, request.GET.get("halaman"))
     title = title_of(filters)
     context = {
         "filters": filters,
         "pages": pages,
+        "makers": with_counts(list(pages.items)),
         "title": title,
         "sentence": ngettext("%(n)d perajin", "%(n)d perajin", total) % {"n": total},
+        "shortcuts": [] if total else shortcuts.places(filters.query, filters.trees),
         "trail": [(_("Beranda"), reverse("home")), (_("Perajin"), "")],
         "meta": list_meta(request, filters, pages, title),
     }
@@ -50,11 +56,22 @@ def title_of(filters):
     return _("Perajin di %(place)s") % {"place": filters.only}
 
 
-def with_count(producers):
-    """Adds `count`, the number of listed products, and `has_products`."""
-    listed = Product.objects.listed().filter(producer=OuterRef("pk")).order_by()
-    counted = listed.values("producer").annotate(n=Count("pk")).values("n")
-    return producers.annotate(count=Coalesce(Subquery(counted), 0), has_products=Exists(listed))
+def pages_of(filters, number):
+    """Pages of makers, those with something on the shelf first."""
+    shown = Listing.objects.shown().filter(producer=OuterRef("pk"))
+    rows = filters.rows.annotate(has_products=Exists(shown))
+    rows = rows.order_by("-has_products", "name", "pk").with_face()
+    return Pages(rows, number, total=filters.counts.total, address=filters.address)
+
+
+def with_counts(makers):
+    """The makers, each with `count`, the number of its listed products."""
+    shown = Listing.objects.shown().filter(producer__in=[maker.pk for maker in makers])
+    rows = shown.order_by().values_list("producer").annotate(n=Count("pk"))
+    counted = dict(rows)
+    for maker in makers:
+        maker.count = counted.get(maker.pk, 0)
+    return makers
 
 
 def list_meta(request, filters, pages, title):
@@ -71,17 +88,14 @@ def list_meta(request, filters, pages, title):
     )
 
 
+@same_for_all
 @require_safe
 def producer(request, slug):
     """One maker: who, where (the village, never the house), what is checked, story, products."""
-    maker = get_object_or_404(public_makers(), slug=slug)
-    products = maker.products.listed().newest().with_goods()
-    pages = Pages(
-        products,
-        request.GET.get("halaman"),
-        total=maker.products.listed().count(),
-        address=Address(maker.get_absolute_url()),
-    )
+    maker = displayed.find_maker(slug)
+    if maker is None:
+        raise Http404
+    pages = goods_of(maker, request.GET)
     opening, paragraphs = story(maker)
     context = {
         "producer": maker,
@@ -98,12 +112,21 @@ def producer(request, slug):
     return render(request, "catalog/producer.html", context)
 
 
-def public_makers():
-    """What a maker's page needs, among it whether consent to a public number stands."""
-    consent = Consent.objects.standing(Consent.Scope.PHONE).filter(producer=OuterRef("pk"))
-    checked = Prefetch("certificates", Certificate.objects.valid(), to_attr="papers")
-    makers = Producer.objects.listed().with_face().prefetch_related(checked)
-    return makers.annotate(phone_public=Exists(consent))
+def goods_of(maker, asked):
+    """The stretch of a maker's goods at which the address stands, newest first."""
+    spot, total = Spot(asked, NEWEST), counts.of_maker(maker.pk)
+    stretch = displayed.of_maker(maker, place=spot.place, skip=spot.skip)
+    if total and not stretch.ids:  # a page that is not there: the last one that is
+        spot = Spot({"halaman": str(last_page(total))}, NEWEST)
+        stretch = displayed.of_maker(maker, skip=spot.skip)
+    return Stretches(
+        stretch,
+        spot,
+        NEWEST,
+        items=cards.of(stretch.ids),
+        total=total,
+        address=Address(maker.get_absolute_url()),
+    )
 
 
 def story(maker):

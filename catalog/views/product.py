@@ -1,14 +1,17 @@
 """One product's page, and the friendly 404 of one that is no longer shown."""
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import facts, offers, seo
+from accounts.shared_pages import each_time, same_for_all
+from catalog import cards, displayed, facts, offers, seo, sought
 from catalog.models import Product
+from catalog.shelf import counts
+from catalog.shelf.browsing import browse
+from catalog.shelf.narrowing import Narrowing
 from producers import office, units
 from producers.rupiah import display
 from producers.templatetags.trade import local
@@ -17,10 +20,11 @@ MATES = 4
 SIMILAR = 4
 
 
+@same_for_all
 @require_safe
 def product(request, slug):
     """What it is, what it costs, who makes it, and the ways to ask and to order."""
-    found, mates, made = with_mates(slug)
+    found = displayed.find(slug)
     if found is None:
         return gone(request, slug)
     main = found.main_variant  # a listed product has a price, so it has a variant
@@ -34,32 +38,22 @@ def product(request, slug):
         "facts": facts.of_product(found),
         "tiers": tiers(found),
         "papers": found.papers.values(),
-        "mates": mates,
-        "made": made,
+        "mates": mates_of(found),
+        "made": counts.of_maker(found.producer_id),
         "trail": trail(found),
         "ask": reverse("orders:ask", args=[slug]),
         "share": seo.share_link(request, name, found.get_absolute_url()),
         "title": f"{name} · {place}",
         "meta": product_meta(request, found, main),
     }
-    return render(request, "catalog/product.html", context)
+    response = render(request, "catalog/product.html", context)
+    return each_time(request, response, sought.opened)
 
 
-def with_mates(slug):
-    """(product, newest others of its maker, how many the maker shows) in one go, or (None, …)."""
-    listed = Product.objects.listed()
-    others = listed.filter(producer__products__slug=slug).exclude(slug=slug).newest()
-    everything = listed.filter(producer=OuterRef("producer")).order_by().values("producer")
-    rows = (
-        listed.filter(Q(slug=slug) | Q(pk__in=others.values("pk")[:MATES]))
-        .annotate(made=Subquery(everything.annotate(n=Count("pk")).values("n")))
-        .with_card()
-        .select_related("category__parent", "producer__sector", "producer__sentra")
-        .prefetch_related("variants__tiers")
-        .newest()
-    )
-    found = next((row for row in rows if row.slug == slug), None)
-    return found, [row for row in rows if row.slug != slug], found.made if found else 0
+def mates_of(product):
+    """Cards of the newest others of its maker."""
+    ids = displayed.of_maker(product.producer, size=MATES + 1).ids
+    return cards.of([pk for pk in ids if pk != product.pk][:MATES])
 
 
 def tiers(product):
@@ -105,7 +99,8 @@ def gone(request, slug):
     was = Product.objects.filter(slug=slug, published_at__isnull=False).first()
     if was is None:
         raise Http404
-    same = Case(When(category=was.category_id, then=Value(0)), default=Value(1))
-    similar = Product.objects.listed().order_by(same, "-published_at", "-pk").with_card()
-    context = {"similar": similar[:SIMILAR], "area": office.current().area}
+    kin = browse(Narrowing({"kategori": {was.category_id}}), size=SIMILAR).ids
+    others = browse(Narrowing(), size=SIMILAR).ids
+    similar = cards.of(list(dict.fromkeys([*kin, *others]))[:SIMILAR])
+    context = {"similar": similar, "area": office.current().area}
     return render(request, "catalog/gone.html", context, status=404)

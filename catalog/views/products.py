@@ -1,47 +1,138 @@
-"""The shelf: all products with their filters."""
+"""The shelf: all products with their filters, and what a search finds."""
+
+from functools import partial
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from catalog import search, seo
-from catalog.filters import ProductFilter
-from catalog.models import Product
-from catalog.pages import Pages
+from accounts.shared_pages import each_time, same_for_all
+from catalog import cards, search, seo, sought, stamps
+from catalog.addresses import Address
+from catalog.filters import ProductFilter, price_text
+from catalog.pages import Spot, Stretches, last_page
+from catalog.search import shortcuts
 from catalog.sentences import enumerated
+from catalog.shelf.browsing import browse
+from catalog.shelf.narrowing import Narrowing
+from catalog.shelf.walking import ORDERS
 from producers import office
 
 SIMILAR = 4
 
 
+@same_for_all
 @require_safe
 def products(request):
     """All products, narrowed by the filters in the address; every state can be shared."""
-    listed = Product.objects.listed()
     path = reverse("catalog:products")
-    filters = ProductFilter(request.GET, listed.newest(), path=path)
-    total = filters.facets.total
-    pages = Pages(
-        filters.qs.with_card(), request.GET.get("halaman"), total=total, address=filters.address
-    )
+    filters = ProductFilter(request.GET, path=path, now=stamps.of(request))
+    pages, shelf = stretch_of(filters, request.GET)
+    filters.count(shelf)
     context = {
         "filters": filters,
+        "query": filters.query,
         "pages": pages,
         "title": title_of(filters),
-        "sentence": count_of(filters, total),
+        "sentence": count_of(filters, shelf),
         "trail": trail_of(filters, path),
         "meta": list_meta(request, filters, pages),
-        "similar": [] if total else alike(listed, filters.text),
+        "exact": filters.address.adding("persis", 1),
+        "shortcuts": shortcuts_of(filters, shelf, pages),
+        "narrowed": narrowed(filters),
+        **({} if shelf.total else alike(filters)),
     }
-    return render(request, "catalog/products.html", context)
+    response = render(request, "catalog/products.html", context)
+    return each_time(request, response, counting(filters, shelf, pages))
 
 
-def alike(products, text):
-    """A few products in which some of the words are found, else the newest, for one price."""
-    found = list(search.similar(products, text).with_card()[:SIMILAR])
-    return [each for each in found if each.score] or found
+def counting(filters, shelf, pages):
+    """What makes the office know that this was looked for; see catalog.sought."""
+    usual = ("q", "urut", "persis")
+    pairs = [(name, str(value)) for name, value in filters.address.pairs if name not in usual]
+    facts = {"text": filters.text, "found": shelf.total, "pairs": pairs, "page": pages.number}
+    return partial(sought.remember, **facts)
+
+
+def stretch_of(filters, asked):
+    """(pages, shelf): the part of the shelf at which the address stands."""
+    name = filters.order_name
+    if not filters.query.terms and name == "relevansi":
+        name = "terbaru"
+    spot = Spot(asked, ORDERS[name])
+    shelf = _looked(filters, name, spot)
+    if shelf.total and not shelf.page.ids:  # a page that is not there: the last one that is
+        spot = Spot({"halaman": str(last_page(shelf.total))}, ORDERS[name])
+        shelf = _looked(filters, name, spot)
+    pages = Stretches(
+        shelf.page,
+        spot,
+        ORDERS[name],
+        items=cards.of(shelf.page.ids),
+        total=shelf.total,
+        address=filters.address,
+    )
+    return pages, shelf
+
+
+def _looked(filters, name, spot):
+    return search.look(filters.query, filters.narrowing, name, place=spot.place, skip=spot.skip)
+
+
+def narrowed(filters):
+    """Whether something beside the text is chosen."""
+    return len(filters.chips) > bool(filters.text)
+
+
+def names_a_price(query):
+    return (query.low, query.high) != (None, None)
+
+
+def shortcuts_of(filters, shelf, pages):
+    """Pages that answer the search itself; none once it is narrowed or leafed through.
+
+    A page of goods never costs a seventh query: where a word was mended or very much was found,
+    only makers of the goods on it are offered.
+    """
+    if narrowed(filters) or pages.number > 1:
+        return []
+    ask = not shelf.total or not (shelf.capped or filters.query.corrected)
+    kinds = shelf.of["kategori"]
+    return shortcuts.of(filters.query, filters.trees, kinds, pages.items, ask=ask)
+
+
+def alike(filters):
+    """A few products in which some of the words are found, else the newest.
+
+    One word that was found nowhere is not sought again.
+    """
+    query = filters.query
+    again = len(query.terms) > 1 or narrowed(filters) or names_a_price(query)
+    near = search.similar(query, SIMILAR) if again else []
+    found = cards.of(near or newest(filters.now))
+    return {"similar": found, "near": bool(near), "instead": wider(filters)}
+
+
+def newest(now):
+    """Ids of the newest goods, read once for as long as nothing changes on the shelf."""
+    stamp = now.shelf, timezone.localdate(), office.current().regency
+    return stamps.remembered("newest", stamp, lambda: browse(Narrowing(), size=SIMILAR).ids)
+
+
+def wider(filters):
+    """(address, text) of the search without its filters, or without its price; else None."""
+    query, bare = filters.query, Address(filters.path)
+    if narrowed(filters) and filters.text:
+        text = _("Semua hasil untuk “%(text)s”") % {"text": filters.text}
+        return bare.adding("q", filters.text), text
+    if names_a_price(query) and query.terms:
+        words = " ".join(term.typed for term in query.terms)
+        text = _("Cari “%(text)s” dengan harga apa saja") % {"text": words}
+        return bare.adding("q", words), text
+    return None
 
 
 def title_of(filters):
@@ -58,13 +149,17 @@ def trail_of(filters, path):
     return [home, (_("Produk"), path), (title_of(filters), "")]
 
 
-def count_of(filters, total):
-    """`97 produk dari Bayan dan Gangga`."""
-    count = ngettext("%(n)d produk", "%(n)d produk", total) % {"n": total}
+def count_of(filters, shelf):
+    """`97 produk dari Bayan dan Gangga, sampai Rp50.000`, or `10.000+ produk`."""
+    count = ngettext("%(n)d produk", "%(n)d produk", shelf.total) % {"n": shelf.total}
+    if shelf.capped:
+        count = _("%(n)s+ produk") % {"n": f"{search.finding.MOST:,}".replace(",", ".")}
     places = [str(label) for label in filters.chosen("kecamatan")]
-    if not places or filters.only in filters.chosen("kecamatan"):
-        return count
-    return _("%(count)s dari %(places)s") % {"count": count, "places": enumerated(places)}
+    if places and filters.only not in filters.chosen("kecamatan"):
+        count = _("%(count)s dari %(places)s") % {"count": count, "places": enumerated(places)}
+    if shelf.narrowing.priced and not filters.narrowing.priced:
+        return f"{count}, {price_text(shelf.narrowing.low, shelf.narrowing.high)}"
+    return count
 
 
 def list_meta(request, filters, pages):

@@ -193,10 +193,10 @@ class Order(LifeCycle):
     def _end(self, status, *, by, note=""):
         with transaction.atomic():
             self._move(status, by=by, note=note, expires_at=None)
-            # In the order of the variants, as everybody who locks several of them.
-            held = self.lines.filter(variant__isnull=False, taken__gt=0).select_related("variant")
-            for line in held.order_by("variant_id"):
-                line.variant.give_back(line.taken)
+            taken = self.lines.filter(variant__isnull=False, taken__gt=0)
+            held = Variant.objects.filter(pk__in=taken.values("variant")).hold()
+            for line in taken:
+                held[line.variant_id].give_back(line.taken)
 
     @property
     def total(self):

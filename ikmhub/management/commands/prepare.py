@@ -10,6 +10,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from catalog.shelf import keeping
 from ikmhub import env
 from producers.models import Region
 from producers.office import official_regencies
@@ -31,11 +32,13 @@ class Command(BaseCommand):
                 call_command("load_demo", signins=True, stdout=self.stdout)
             else:
                 self.fill()
+            keeping.keep_all()
 
     def migrate(self):
         if waiting_migrations():
             self.say("menyiapkan tabel basis data", "preparing the database's tables")
             call_command("migrate", verbosity=0, interactive=False)
+        keeping.ensure()  # a release may derive otherwise without altering a table
 
     def fill(self):
         """In one transaction: a database with places is never a half-filled one.

@@ -1,0 +1,162 @@
+"""Product cards: the facts of many in one query, and their HTML (see producers.skeletons)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+from producers import photos, units
+from producers.rupiah import display
+from producers.skeletons import filled, number
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A stored picture: what its files are called and how large the original is in px."""
+
+    digest: str
+    width: int
+    height: int
+
+    @property
+    def medium(self):
+        return photos.url(self.digest, "800.webp")
+
+    @property
+    def srcset(self):
+        return photos.srcset(self.digest, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows. `price` in whole rupiah; `stock` None: not counted."""
+
+    pk: int
+    slug: str
+    name: str
+    name_en: str
+    unit: str
+    price: int
+    stock: int | None
+    lead_days: int | None
+    maker: str
+    place: str
+    maker_slug: str = ""
+    portrait: str = ""  # the digest of the maker's face
+    papers: str = ""  # `Halal · PIRT`
+    cover: Cover | None = None
+
+    @property
+    def state(self):
+        """`habis`, `po` or `siap`: the class of the label, and its picture."""
+        if self.stock == 0:
+            return "habis"
+        return "po" if self.stock is None and self.lead_days is not None else "siap"
+
+    def facts(self, language):
+        """{mark: text} of everything that differs between cards of one shape."""
+        found = {
+            "url": product_url(language).replace("/-/", f"/{self.slug}/"),
+            "name": language == "en" and self.name_en or self.name,
+            "price": display(self.price),
+            "unit": unit(language, self.unit),
+            "label": label(language, self.state, self.stock, self.lead_days),
+            "maker": self.maker,
+            "place": self.place,
+            "papers": self.papers,
+            "face": photos.url(self.portrait, "400.webp") if self.portrait else "",
+        }
+        if self.cover:
+            found["src"], found["srcset"] = self.cover.medium, self.cover.srcset
+            found["width"], found["height"] = str(self.cover.width), str(self.cover.height)
+        return found
+
+    def html(self, *, eager=False, sizes="", language=None):
+        """The card as a list item, safe to print."""
+        language = language or get_language()
+        return filled(
+            "components/product_card.html",
+            self.facts(language),
+            language=language,
+            state=self.state,
+            eager=eager,
+            sizes=sizes,
+            cover=bool(self.cover),
+            portrait=bool(self.portrait),
+            papers=bool(self.papers),
+        )
+
+
+@lru_cache(maxsize=4)
+def product_url(language):
+    """The address of a product with `-` in the place of its slug."""
+    return reverse("catalog:product", args=["-"])
+
+
+# Words that most cards share, said once for each language.
+
+
+@lru_cache(maxsize=1024)
+def unit(language, word):
+    return units.shown(word)
+
+
+@lru_cache(maxsize=4096)
+def label(language, state, stock, lead_days):
+    """What the label about the stock says."""
+    if state == "habis":
+        return gettext("Habis")
+    if state == "po":
+        days = {"n": number(lead_days)}
+        return ngettext("Pre-order %(n)s hari", "Pre-order %(n)s hari", lead_days) % days
+    return gettext("Ready · stok %(n)s") % {"n": number(stock)} if stock else gettext("Ready")
+
+
+# --- from the database -----------------------------------------------------------------------
+
+_PAPER = """CASE WHEN c.food AND EXISTS(
+  SELECT 1 FROM producers_certificate x WHERE x.producer_id = m.id AND x.type = '{type}'
+  AND x.checked_at IS NOT NULL AND (x.expires_on IS NULL OR x.expires_on >= %s))
+  THEN '{name}' ELSE '' END"""
+_CARDS = f"""
+SELECT p.id, p.slug, p.name, p.name_en, p.unit, v.price, v.stock, p.lead_days, m.name, m.slug,
+  o.name, d.name, r.digest, f.digest, f.width, f.height,
+  {_PAPER.format(type="halal", name="Halal")}, {_PAPER.format(type="pirt", name="PIRT")}
+FROM catalog_listing l
+JOIN catalog_product p ON p.id = l.product_id
+JOIN catalog_variant v ON v.id = l.variant_id
+JOIN catalog_category c ON c.id = l.category_id
+JOIN producers_producer m ON m.id = l.producer_id
+JOIN producers_region d ON d.code = l.district_id
+LEFT JOIN producers_region o ON o.code = m.village_id
+LEFT JOIN producers_picture r ON r.id = m.portrait_id
+LEFT JOIN producers_picture f ON f.id = l.cover_id
+WHERE l.product_id IN """
+
+
+def of(products):
+    """The cards of these product ids, in their order, in one query. Unknown ids are left out."""
+    if not products:
+        return []
+    today = timezone.localdate()
+    marks = ", ".join(["%s"] * len(products))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_CARDS}({marks})", [today, today, *products])
+        found = {row[0]: _card(row) for row in cursor.fetchall()}
+    return [found[pk] for pk in products if pk in found]
+
+
+def _card(row):
+    *plain, maker, slug, village, district, face, cover, width, height, halal, pirt = row
+    return Card(
+        *plain,
+        maker=maker,
+        maker_slug=slug,
+        place=f"{village}, {district}" if village else district,
+        portrait=face or "",
+        papers=" · ".join(filter(None, (halal, pirt))),
+        cover=Cover(cover, width, height) if cover else None,
+    )

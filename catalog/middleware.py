@@ -1,0 +1,36 @@
+"""After an answer to a writing request has been sent: counts and vocabulary are brought along."""
+
+import logging
+from threading import local
+
+from django.core.signals import request_finished
+from django.db import DatabaseError
+
+from catalog.shelf import keeping
+
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+log = logging.getLogger(__name__)
+_thread = local()
+
+
+def keep_after_writes(get_response):
+    """Remember that this thread's request may have written; what follows waits for its end."""
+
+    def middleware(request):
+        _thread.wrote = request.method not in SAFE
+        return get_response(request)
+
+    return middleware
+
+
+def _keep(**kwargs):
+    if not getattr(_thread, "wrote", False):
+        return
+    _thread.wrote = False
+    try:
+        keeping.keep()
+    except DatabaseError:  # busy: the next one does it; counts are right without
+        log.warning("the shelf's counts were not merged", exc_info=True)
+
+
+request_finished.connect(_keep)
