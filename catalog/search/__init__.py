@@ -1,93 +1,133 @@
-"""The one door to search: `matching` finds and ranks, `similar` helps where nothing was found.
+"""The one door to search: what a line of text finds on the shelf, and among the makers.
 
-Every word must begin a word somewhere: in the product, its kind, its maker or the place. The
-sentra does not count: honey from the "Sentra Tenun" is no cloth. Later engines (stems, typing
-errors) go behind the same two functions.
+`look` finds, ranks and counts goods; `similar` helps where nothing was found. How a query is
+understood and what is ranked where is told in docs/pencarian.md.
 """
 
 import re
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
-MOST_WORDS = 8
-# Words that every sentence has and no product is about.
-FILLERS = {
-    *("yang", "dan", "di", "ke", "dari", "untuk", "dengan", "atau", "khas", "beli", "jual"),
-    "sentra",
-    *("the", "a", "an", "of", "and", "from", "for", "with", "in"),
-}
-PRODUCT_FIELDS = (
-    *("name", "name_en", "material", "material_en", "description", "description_en"),
-    *("category__name", "category__name_en", "category__parent__name"),
-    "category__parent__name_en",
-    *(f"producer__{field}" for field in ("name", "commodity", "district__name", "village__name")),
-    *("producer__sector__name", "producer__sector__name_en", "producer__sector__local_words"),
-)
+from catalog import stamps
+from catalog.search import finding, terms, wish
+from catalog.search.results import Results
+from catalog.search.spellings import load_spellings
+from catalog.shelf.browsing import PER_PAGE, browse, walk
+from catalog.shelf.counts import Counts
+from catalog.shelf.narrowing import Narrowing
+from catalog.shelf.walking import ORDERS
+
+
+@dataclass(frozen=True)
+class Query:
+    """A line of text as it was understood."""
+
+    text: str
+    terms: tuple = ()
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def corrected(self):
+        """What the text is taken for, where a word was mistyped; else empty."""
+        if not any(term.corrected for term in self.terms):
+            return ""
+        return " ".join(term.literal for term in self.terms)
+
+    def narrowed(self, narrowing):
+        """The narrowing with the prices that the text names, where none were chosen."""
+        if narrowing.priced:
+            return narrowing
+        return replace(narrowing, low=self.low, high=self.high)
+
+
+def understand(text, *, exact=False, now=None):
+    """The Query in a text. `exact`: nothing is corrected and no other form is sought."""
+    said = wish.read(text)
+    book = spellings(now) if said.words and not exact else None
+    return Query(said.text, terms.expand(said.words, exact, book), said.low, said.high)
+
+
+def spellings(now=None):
+    """The office's spellings as they stand now."""
+    now = now or stamps.current()
+    return stamps.remembered("spellings", now.words, load_spellings)
+
+
+class Shelf:
+    """One page of the shelf: `page` (a Stretch), `total`, `of` and `present` (see Counts)."""
+
+    def __init__(self, query, narrowing, order, *, place=None, skip=0, size=PER_PAGE):
+        self.query, self.narrowing = query, query.narrowed(narrowing)
+        options = {"place": place, "skip": skip, "size": size}
+        if query.terms:
+            found = Results(query.terms, self.narrowing, order, **options)
+            self.page, self.capped = found.page, found.capped
+        else:
+            found = Counts(self.narrowing)
+            self.page, self.capped = browse(self.narrowing, order, **options), False
+        self.total, self.of, self.present = found.total, found.of, found.present
+
+
+def look(query, narrowing=None, order="relevansi", **options):
+    """The shelf for an understood Query: ranked where it has words, else the newest first."""
+    if not query.terms and order == "relevansi":
+        order = "terbaru"
+    return Shelf(query, narrowing or Narrowing(), order, **options)
+
+
+def find(text, *, size=PER_PAGE):
+    """The ids of the best `size` goods for a text."""
+    return look(understand(text), size=size).page.ids
+
+
+def similar(query, size):
+    """Ids of goods in which some of the words are found, most points first; maybe none."""
+    if not query.terms:
+        return []
+    shown, values = Narrowing().shown()
+    found, queries = finding.found(query.terms, every=False)
+    points, marks = finding.score(query.terms, every=False)
+    source = (
+        f"(SELECT l.*, {points} AS score FROM {finding.source()} WHERE {found} AND {shown}"
+        f" LIMIT {finding.MOST}) AS found"
+    )
+    values = [*marks, *queries, *values]
+    return walk(source, "1 = 1", values, ORDERS["relevansi"], None, 0, size).ids
+
+
+# --- makers ------------------------------------------------------------------------------------
+
 PRODUCER_FIELDS = (
     *("name", "commodity", "district__name", "village__name", "sentra__name", "sentra__name_en"),
     *("sector__name", "sector__name_en", "sector__local_words"),
 )
 
 
-def words(text):
-    """The words that count, in small letters: at most eight, without fillers."""
-    found = re.findall(r"[^\s,;.“”\"'()/+&]+", text.lower())
-    telling = [word for word in found if word not in FILLERS]
-    return list(dict.fromkeys(telling or found))[:MOST_WORDS]
+def matching_producers(producers, query):
+    """The producers in which every term of an understood Query begins a word somewhere.
 
-
-def matching(products, text):
-    """The products in which every word of `text` is found, best first, then newest.
-
-    Without any word: all products, newest first.
+    No maker has a price: where the text names nothing else, nobody is found.
     """
-    found = _with_all(products, words(text), PRODUCT_FIELDS)
-    if not words(text):
-        return found.newest()
-    return found.annotate(rank=_rank(text)).order_by("rank", "-published_at", "-pk")
+    if not query.terms and (query.low, query.high) != (None, None):
+        return producers.none()
+    for term in query.terms:
+        producers = producers.filter(_anywhere(term))
+    return producers
 
 
-def matching_producers(producers, text):
-    """The producers in which every word of `text` is found."""
-    return _with_all(producers, words(text), PRODUCER_FIELDS)
+def _anywhere(term):
+    forms = term.forms if not term.parts else (*term.forms, *(p.literal for p in term.parts))
+    return reduce(or_, (_begins(form, field) for form in forms for field in PRODUCER_FIELDS))
 
 
-def similar(products, text):
-    """All products with a `score`, those first in which most words of `text` are found."""
-    score = sum(
-        (Case(When(_anywhere(word, PRODUCT_FIELDS), then=1), default=0) for word in words(text)),
-        Value(0, IntegerField()),
-    )
-    return products.annotate(score=score).order_by("-score", "-published_at", "-pk")
-
-
-def _with_all(rows, wanted, fields):
-    for word in wanted:
-        rows = rows.filter(_anywhere(word, fields))
-    return rows
-
-
-def _anywhere(word, fields):
-    return reduce(or_, (_begins(word, field) for field in fields))
-
-
-def _begins(word, field):
-    """A word of the field begins with `word`: "tas" is in "Tas kulit", not in "teratas".
+def _begins(form, field):
+    """A word of the field begins with the form: "tas" is in "Tas kulit", not in "teratas".
 
     The plain look inside is for speed: the database answers it without an expression.
     """
-    starts = rf"(^|\W){re.escape(word)}"
-    return Q(**{f"{field}__icontains": word, f"{field}__iregex": starts})
-
-
-def _rank(text):
-    """0 the name begins with the text, 1 has it whole, 2 has its first word, 3 is elsewhere."""
-    whole, first = text.strip(), words(text)[0]
-    steps = (("istartswith", whole), ("icontains", whole), ("icontains", first))
-    whens = [
-        When(Q(**{f"name__{how}": what}) | Q(**{f"name_en__{how}": what}), then=Value(rank))
-        for rank, (how, what) in enumerate(steps)
-    ]
-    return Case(*whens, default=Value(3), output_field=IntegerField())
+    starts = rf"(^|\W){re.escape(form)}"
+    return Q(**{f"{field}__icontains": form, f"{field}__iregex": starts})

@@ -1,0 +1,53 @@
+"""Words whose family no rule finds: the irregular ones of two languages."""
+
+# stem: its family
+_BY_STEM = {
+    "rajin": "rajin perajin pengrajin kerajinan pengerajin krajinan",
+    "weave": "weave weaves weaving weavings wove weaver weavers handwoven handweaving",
+    "carve": "carve carved carving carvings carver carvers",
+    "knit": "knit knits knitted knitting knitwear",
+    "embroider": "embroider embroidered embroidery embroideries",
+    "crochet": "crochet crocheted crocheting",
+    "dye": "dye dyes dyed dyeing",
+    "craft": "craft crafts crafted",
+    "handicraft": "handicraft handicrafts handcraft handcrafts handcrafted",
+    "pottery": "pottery potter potters potteries",
+    "paint": "paint painted painting paintings",
+    "roast": "roast roasted roasting",
+    "smoke": "smoke smoked",
+    "dry": "dry dried drying",
+    "fry": "fry fried frying",
+    "sew": "sew sewn sewing",
+    "plait": "plait plaited plaiting",
+    "braid": "braid braided braiding",
+    "print": "print prints printed printing",
+    "paste": "paste pastes",
+    "scarf": "scarf scarfs scarves",
+    "shelf": "shelf shelves",
+    "leaf": "leaf leaves",
+    "knife": "knife knives",
+    "half": "half halves",
+    "loaf": "loaf loaves",
+    "cookie": "cookie cookies",
+    "brownie": "brownie brownies",
+    "chili": "chili chilis chilies chilli chillies chile chiles",
+    "jewellery": "jewellery jewelry jewelery jewellry",
+    "colour": "colour colours coloured color colors colored",
+    "ceramic": "ceramic ceramics",
+    "shell": "shell shells seashell seashells",
+    "clothe": "clothes clothing",
+    "wood": "wood wooden woods",
+    "wool": "wool woollen woolen",
+    "gold": "gold golden",
+    "pickle": "pickle pickles pickled",
+    "candy": "candy candies candied",
+    "salt": "salt salts salted salty",
+    "spice": "spice spices spiced spicy",
+    "banana": "banana bananas",
+    "sofa": "sofa sofas",
+    "photo": "photo photos",
+}
+FAMILIES = {word: stem for stem, family in _BY_STEM.items() for word in family.split()}
+
+# End in -s after a consonant (or look like another plural), and are none.
+NOT_PLURAL = {"teks", "boks", "ons", "seks", "faks", "ares", "series", "proses", "sukses", "beres"}

@@ -1,0 +1,49 @@
+"""What one query needs to know of the vocabulary, asked in as few questions as possible."""
+
+from django.db.models import Q
+
+from catalog.models import Word
+
+from .stems import stem
+
+
+class Lexicon:
+    """Remembers, for the length of one query, which words are known, how common, and their kin."""
+
+    def __init__(self):
+        self.counts = {}
+        self._asked = set()
+        self._kin = {}
+
+    def ask(self, words, *, alone=()):
+        """Look up `words` with all that share their stems, and the words of `alone` only.
+
+        One query; none where everything has been asked before.
+        """
+        words = {word for word in words if word not in self._asked}
+        texts = words | {word for word in alone if word not in self._asked}
+        if not texts:
+            return
+        stems = {stem(word) for word in words}
+        rows = Word.objects.filter(Q(text__in=texts) | Q(stem__in=stems))
+        for text, kin, n in rows.values_list("text", "stem", "n"):
+            self.counts[text] = n
+            self._kin.setdefault(kin, set()).add(text)
+        self._asked |= texts
+
+    def n(self, word):
+        """About how many products have the word."""
+        return self.counts.get(word, 0)
+
+    def kin(self, word):
+        """Words in use that share the stem, the most common first."""
+        kin = self._kin.get(stem(word), ())
+        return sorted((k for k in kin if self.n(k)), key=lambda k: (-self.n(k), k))
+
+    def useless(self, form):
+        """Whether some word of the form has been asked for and is in no product.
+
+        Of numbers nobody keeps count.
+        """
+        asked = (word for word in form.split() if word in self._asked and word.isalpha())
+        return not all(map(self.n, asked))

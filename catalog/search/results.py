@@ -1,0 +1,135 @@
+"""The goods that fulfil a query: ranked, counted and counted by facet, in one statement."""
+
+from collections import Counter
+
+from django.db import connection
+
+from catalog.search import finding
+from catalog.shelf.browsing import PER_PAGE, Stretch, stretch, walk
+from catalog.shelf.counts import NATIVE, text_column
+from catalog.shelf.definition import FACETS, FIELDS
+from catalog.shelf.walking import ORDERS, Place, beyond, sorting
+
+BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
+
+
+class Results:
+    """What was found: `total` and `of[facet][key]` as in Counts, `page` a Stretch.
+
+    Where more than finding.MOST fulfil the query, `capped` is true: all numbers are then "at
+    least", and the page shows those first whose name or kind has every word.
+    """
+
+    def __init__(self, terms, narrowing, order="relevansi", *, place=None, skip=0, size=PER_PAGE):
+        self.of = {facet: Counter() for facet in FACETS}
+        self.present = self.of
+        self.total, self.capped, rows = 0, False, []
+        statement = _Statement(terms, narrowing, ORDERS[order], place)
+        for kind, key, n, *rest in statement.run(size + 1, skip):
+            if kind == "row":
+                rows.append((int(key), *rest[: len(ORDERS[order])]))
+            elif kind in FACETS:
+                self.of[kind][NATIVE.get(kind, int)(key)] += n
+            elif kind == "total":
+                self.total = n
+            else:
+                self.capped = n > finding.MOST
+        self.page = stretch(rows, size, place is not None and place.back)
+        if self.capped:
+            self.page = _common(terms, narrowing, order, place, skip, size)
+
+
+class _Statement:
+    def __init__(self, terms, narrowing, order, place):
+        self.terms, self.narrowing, self.order, self.place = terms, narrowing, order, place
+        self.sql, self.values = [], []
+
+    def run(self, limit, skip):
+        self._hits()
+        self._rows(limit, skip)
+        self._numbers()
+        with connection.cursor() as cursor:
+            cursor.execute(" ".join(self.sql), self.values)
+            return cursor.fetchall()
+
+    def _add(self, sql, values=()):
+        self.sql.append(sql)
+        self.values += values
+
+    def _hits(self):
+        columns = ", ".join(f"l.{name}" for name in FACETS.values())
+        found, queries = finding.found(self.terms)
+        shown, bounds = self.narrowing.shown()
+        self._add(
+            f"WITH hits AS MATERIALIZED (SELECT l.product_id, {columns}, l.price, l.standing,"
+            f" l.published_at{finding.SCORED[connection.vendor]} FROM {finding.source()}"
+            f" WHERE {found} AND {shown} LIMIT {finding.MOST + 1})",
+            [*queries, *bounds],
+        )
+
+    def _rows(self, limit, skip):
+        """First, since PostgreSQL takes the types of the columns from here.
+
+        Nothing is ranked where there is too much: `_common` gives the page then.
+        """
+        condition, values = self.narrowing.conditions()
+        points, queries = finding.score(self.terms)
+        further, more = "1 = 1", []
+        if self.place is not None:
+            further, more = beyond(self.order, self.place)
+        back = self.place is not None and self.place.back
+        names = [name for name, _way in self.order]
+        columns = ", ".join([*names, *["0"] * (4 - len(names))])
+        self._add(
+            f"SELECT * FROM (SELECT 'row', CAST(product_id AS VARCHAR(20)) AS name, 0 AS n,"
+            f" {columns} FROM (SELECT hits.*, {points} AS score FROM hits WHERE {condition}"
+            f" AND (SELECT COUNT(*) FROM hits) <= {finding.MOST}) AS ranked"
+            f" WHERE {further} ORDER BY {sorting(self.order, back)} LIMIT %s OFFSET %s) AS page",
+            [*queries, *values, *more, limit, skip],
+        )
+
+    def _numbers(self):
+        self.blank = ", ".join(["NULL"] * 4)
+        for facet, column in FACETS.items():
+            condition, values = self.narrowing.conditions(without=facet)
+            self._add(
+                f"UNION ALL SELECT '{facet}', {text_column(column)}, COUNT(*), {self.blank}"
+                f" FROM hits WHERE {condition} GROUP BY {column}",
+                values,
+            )
+        condition, values = self.narrowing.conditions()
+        self._add(
+            f"UNION ALL SELECT 'total', '', COUNT(*), {self.blank} FROM hits WHERE {condition}",
+            values,
+        )
+        self._add(f"UNION ALL SELECT 'hits', '', COUNT(*), {self.blank} FROM hits")
+
+
+def _common(terms, narrowing, order, place, skip, size):
+    """A page of very many finds, walked along the shelf without ranking all of them."""
+    columns, ranked = ORDERS[order], order == "relevansi"
+    if ranked:
+        columns = BY_STANDING
+        place = place and Place(place.key[1:], place.back)
+    shown, values = narrowing.where()
+    for fields in _fields(terms, narrowing):
+        condition = f"{shown} AND {finding.HAS[connection.vendor]}"
+        queries = [*values, finding.match(terms, fields)]
+        page = walk("catalog_listing", condition, queries, columns, place, skip, size)
+        if page.ids:
+            break
+    keys = [(0, *key) for key in page.keys] if ranked else page.keys
+    return Stretch(page.ids, keys, page.more)
+
+
+def _fields(terms, narrowing):
+    """In which fields to look: name and kind where enough goods have every word there."""
+    strong = FIELDS[:2]
+    found, shown = finding.FOUND[connection.vendor], narrowing.shown()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM {finding.source()} WHERE {found} AND {shown[0]}"
+            f" LIMIT {finding.ENOUGH}) AS strong",
+            [finding.match(terms, strong), *shown[1]],
+        )
+        return (strong, FIELDS) if cursor.fetchone()[0] >= finding.ENOUGH else (FIELDS,)

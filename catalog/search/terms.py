@@ -1,0 +1,123 @@
+"""What is sought for each word of a wish: its forms, and what a mistyped word most likely means.
+
+The index holds plain words; everything clever happens here. However many words there are, at most
+three queries are made: what is known, what is near the unknown ones, and the kin of what is near.
+A fourth loads the office's spellings where the caller has not remembered them.
+"""
+
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .mending import Piece, mended
+from .spellings import LONGEST_PHRASE, key_of, load_spellings
+
+MOST_FORMS = 32
+DOUBLED = {"oleh"}  # says nothing of oleh-oleh when it stands alone; kotak-kotak is a kotak
+MOST_KIN = 8  # of the word itself; the rest is for synonyms
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that must be found.
+
+    typed      as the buyer wrote it, folded; "ke tak" when two words were one
+    literal    the same, or what it was corrected to
+    forms      any of these is a find: the literal first, then other meanings of a typing error,
+               words of the same stem, synonyms and their kin. With a space: words in a row
+    begins     the literal is no known word but begins one: seek it as a prefix
+    corrected  the literal is not what was typed
+    parts      a phrase is also found where ALL of these terms are found, wherever they stand;
+               empty for a single word
+    part       which of several things wished it belongs to: see `wish.Said`
+    purpose    it only says what the thing is for: what has it comes first, the rest stays
+    """
+
+    typed: str
+    literal: str
+    forms: tuple[str, ...]
+    begins: bool = False
+    corrected: bool = False
+    parts: tuple["Term", ...] = ()
+    part: int = 0
+    purpose: bool = False
+
+
+def expand(words, exact=False, spellings=None):
+    """The terms of a wish's words. `exact`: literally what was typed, without any query.
+
+    `spellings` is what `load_spellings()` gave; it is loaded where it is not handed over.
+    """
+    if exact or not words:
+        return tuple(
+            Term(word.text, word.text, (word.text,), part=word.part, purpose=word.purpose)
+            for word in words
+        )
+    book = load_spellings() if spellings is None else spellings
+    lexicon = Lexicon()
+    pieces = mended([Piece.of(word) for word in words], lexicon, book)
+    terms = [_term(group, lexicon, book) for group in _phrases(pieces, book)]
+    return tuple({(term.literal, term.part): term for term in terms}.values())
+
+
+def _phrases(pieces, book):
+    """The pieces in groups: those together that the office's spellings know as one phrase."""
+    at = 0
+    while at < len(pieces):
+        size = next(
+            size
+            for size in range(min(LONGEST_PHRASE, len(pieces) - at), 0, -1)
+            if size == 1 or _is_phrase(pieces[at : at + size], book)
+        )
+        yield pieces[at : at + size]
+        at += size
+
+
+def _is_phrase(pieces, book):
+    return len({piece.part for piece in pieces}) == 1 and _key(pieces) in book
+
+
+def _key(pieces):
+    return key_of(word for piece in pieces for word in piece.literal.split())
+
+
+def _term(pieces, lexicon, book):
+    if len(pieces) == 1 and (pieces[0].fixed or " " not in pieces[0].literal):
+        return _single(pieces[0], lexicon, book)
+    literal = " ".join(piece.literal for piece in pieces)
+    parts = {part.literal: part for piece in pieces for part in piece.split()}
+    synonyms = _synonyms(_key(pieces), lexicon, book)
+    return Term(
+        typed=" ".join(piece.typed for piece in pieces),
+        literal=literal,
+        forms=_forms([literal], synonyms),
+        corrected=any(piece.corrected for piece in pieces),
+        parts=tuple(_single(p, lexicon, book) for p in parts.values() if p.literal not in DOUBLED),
+        part=pieces[0].part,
+        purpose=all(piece.purpose for piece in pieces),
+    )
+
+
+def _single(piece, lexicon, book):
+    synonyms = _synonyms(_key([piece]), lexicon, book) if piece.plain else []
+    kin = lexicon.kin(piece.literal)[:MOST_KIN] if piece.plain else []
+    return Term(
+        typed=piece.typed,
+        literal=piece.literal,
+        forms=_forms([piece.literal, *piece.others], kin, synonyms),
+        begins=piece.begins,
+        corrected=piece.corrected,
+        part=piece.part,
+        purpose=piece.purpose,
+    )
+
+
+def _synonyms(key, lexicon, book):
+    """All that means the same, then the kin of those, without what no product has."""
+    members = book.get(key, ())
+    kin = [word for member in members if " " not in member for word in lexicon.kin(member)]
+    return [form for form in (*members, *kin) if not lexicon.useless(form)]
+
+
+def _forms(*several):
+    """Each form once, in order, so many as a query bears."""
+    return tuple(dict.fromkeys(form for forms in several for form in forms))[:MOST_FORMS]
