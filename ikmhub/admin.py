@@ -22,6 +22,7 @@ SHELVES = (
         ],
     ),
     (_("Katalog"), ["catalog.Product", "catalog.Category", "producers.Sector"]),
+    (_("Pencarian"), ["catalog.Sought", "catalog.Wanted", "catalog.Spelling"]),
     (_("Pesanan"), ["orders.Order", "orders.Enquiry"]),
     (
         _("Orang dan tempat"),

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
-from catalog.models import Product, ProductEvent
+from catalog.models import Product, ProductEvent, Sought
+from catalog.sought import report
 from ikmhub import figures, reminders
 from producers.models import Certificate, Producer, ProducerEvent
 from producers.registry.views import may_import
@@ -48,6 +49,7 @@ def desk(request):
         "queue": queue(request),
         "lists": waiting_lists(request.user),
         "reminders": reminders.reminders(request.user),
+        "unmet": unmet(request.user),
         "charts": figures.charts(request.user),
         "may_import": may_import(request.user),
     }
@@ -117,6 +119,16 @@ def waiting_lists(user):
 def change_list(model, query=""):
     opts = model._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist") + query
+
+
+# --- what buyers looked for in vain ----------------------------------------------------------
+
+
+def unmet(user):
+    """The words that gave nothing most often in 30 days, and the whole report."""
+    if not user.has_perm("catalog.view_sought"):
+        return None
+    return {"rows": report.unmet(report.Period(), report.ON_DESK), "href": change_list(Sought)}
 
 
 # --- the lists of rows ------------------------------------------------------------------------

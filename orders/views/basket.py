@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.typed import whole_number
+from catalog import sought
 from catalog.models import Product
 from orders.cart import MOST, Cart
 from orders.contents import Contents, name
@@ -34,6 +35,7 @@ def basket_add(request):
     if cart.quantities.get(variant.pk, 0) + quantity > MOST:
         return refuse(request, _("%s sudah paling banyak di keranjang."), variant)
     cart.add(variant, quantity)
+    sought.asked(request)
     messages.success(request, _("%s masuk keranjang.") % name(variant))
     return redirect("orders:basket")
 

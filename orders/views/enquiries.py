@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.phones import tel_link
 from accounts.private import private
+from catalog import sought
 from catalog.models import Product
 from orders import limits, whatsapp
 from orders.busy import Busy, patient
@@ -44,6 +45,7 @@ def ask(request, slug):
         else:
             _remember(request)
             limits.asked(request)
+            sought.asked(request)
             return _onward(request, stored)
     context = {
         "form": form,

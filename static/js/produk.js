@@ -38,3 +38,18 @@ if (amount) {
 }
 choices.forEach(choice => choice.addEventListener('change', update))
 update()
+
+// Opened from a search: the basket and the questions say which one, so that the office learns
+// which words lead to an order. Nothing is kept on the device.
+const before = URL.canParse?.(document.referrer) ? new URL(document.referrer) : null
+const onList = before?.origin === location.origin && before.pathname.endsWith('/produk/')
+const words = onList && before.searchParams.get('q')
+if (words) {
+  const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'dari', value: words })
+  document.getElementById('beli')?.append(field)
+  for (const link of document.querySelectorAll('a[href*="/tanya/"]')) {
+    const address = new URL(link.href)
+    address.searchParams.set('dari', words)
+    link.href = address
+  }
+}
