@@ -5,7 +5,10 @@ from contextlib import suppress
 from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404, UnreadablePostError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.utils import translation
+from simple_history.middleware import HistoryRequestMiddleware
 
 from accounts.typed import UNFIT, fit
 from orders.busy import Busy, held_by_others
@@ -34,6 +37,37 @@ def no_body_for_head(get_response):
             emptied = "streaming_content" if response.streaming else "content"
             setattr(response, emptied, b"" if emptied == "content" else [])
         return response
+
+    return middleware
+
+
+def language_of_address(get_response):
+    """The language is the address's: `/en/...` is English, everything else Indonesian."""
+
+    def middleware(request):
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+class GZipPages(GZipMiddleware):
+    """Compress pages; files (pictures, spreadsheets) are compressed already."""
+
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)
+
+
+def history_of_writes(get_response):
+    """Who wrote is noted in the history of a row; reading writes none."""
+    with_request = HistoryRequestMiddleware(get_response)
+
+    def middleware(request):
+        return get_response(request) if request.method in ("GET", "HEAD") else with_request(request)
 
     return middleware
 
@@ -67,15 +101,18 @@ class FitText:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.GET = fit_fields(request.GET)
-        request.COOKIES = {name: fit(value) for name, value in request.COOKIES.items()}
+        if request.META.get("QUERY_STRING"):
+            request.GET = fit_fields(request.GET)
+        if "HTTP_COOKIE" in request.META:
+            request.COOKIES = {name: fit(value) for name, value in request.COOKIES.items()}
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         if UNFIT.search(request.path):
             raise Http404
-        with suppress(UnreadablePostError):  # the phone hung up: the CSRF check answers
-            request.POST = fit_fields(request.POST)
+        if request.method == "POST":
+            with suppress(UnreadablePostError):  # the phone hung up: the CSRF check answers
+                request.POST = fit_fields(request.POST)
 
 
 def fit_fields(given):

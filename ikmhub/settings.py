@@ -69,27 +69,28 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",  # its widget templates, which the house renderer looks up among all templates
-    "django_filters",
     "simple_history",
     "axes",
 ]
 
 MIDDLEWARE = [
     "ikmhub.middleware.no_body_for_head",
+    "catalog.middleware.keep_after_writes",
+    "ikmhub.page_cache.PageCache",  # so far out that a kept page costs nothing of the rest
     "ikmhub.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ikmhub.middleware.GZipPages",
     "ikmhub.middleware.FitText",  # before whatever reads a cookie or a form
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "ikmhub.middleware.language_of_address",
     "django.middleware.common.CommonMiddleware",
     "ikmhub.middleware.KindAnswers",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
+    "ikmhub.middleware.history_of_writes",
     "axes.middleware.AxesMiddleware",
     "accounts.browsers.remember",
 ]
@@ -110,7 +111,11 @@ TEMPLATES = [
                 "producers.context.office",
                 "orders.context.basket",
             ],
-            "builtins": ["django.templatetags.i18n", "producers.templatetags.trade"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "producers.templatetags.trade",
+                "catalog.templatetags.goods",
+            ],
         },
     }
 ]
@@ -127,6 +132,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
+# What one process keeps of finished pages; 0: none, as while templates are being worked on.
+PAGE_CACHE_BYTES = env.whole("PAGE_CACHE_BYTES", 0 if DEBUG else 8_000_000)
 
 # --- who signs in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,8 +1,11 @@
 from django.conf import settings
 from django.shortcuts import render
 
-from catalog import labels
-from catalog.models import Category, Product
+from accounts.shared_pages import same_for_all
+from catalog import cards, labels, stamps
+from catalog.models import Category
+from catalog.shelf.browsing import browse
+from catalog.shelf.narrowing import Narrowing
 from catalog.standing import Standing
 from catalog.views.places import on_map, with_figures
 from producers.models import Producer, Sentra
@@ -12,23 +15,30 @@ STORIES = 3
 KINDS = 8
 
 
+@same_for_all
 def home(request):
     """Search, kinds, newest, sentra of each district, makers' words, the office's words."""
-    standing = Standing()
+    now = stamps.of(request)
+    standing = Standing(now)
     return render(
         request,
         "home.html",
         {
-            "total": standing.products.total(),
+            "total": standing.total,
             "makers": standing.makers.total(),
             "kinds": kinds(standing),
-            "newest": Product.objects.listed().left().with_card().newest()[:NEWEST],
+            "newest": cards.of(newest()),
             "sentras": with_figures(Sentra.objects.local(), standing),
             "stories": stories(),
             "words": settings.OFFICE_WORDS,
-            **on_map(labels.load(), standing),
+            **on_map(labels.load(now), standing),
         },
     )
+
+
+def newest():
+    """The newest goods that can be had: a sold-out one must not lead."""
+    return browse(Narrowing(), size=NEWEST, left=True).ids
 
 
 def kinds(standing):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalog.cards import Card
 from catalog.facets import Option
 from catalog.labels import Label
 from catalog.models import Category, PriceTier, Product, Variant
@@ -91,35 +92,38 @@ def gallery(request):
 
 
 def cards():
-    """A product card in each state, with its main variant."""
+    """A product card in each state."""
     yield card(name=LONG, price=125_000_000, stock=6)
     yield card(name=_("Kain tenun ikat"), price=650_000, lead_days=45)
     yield card(name=_("Bakul bambu"), price=75_000, stock=0)
-    yield card(name=_("Keripik pisang"), price=15_000, papers=("halal", "pirt"))
+    yield card(name=_("Keripik pisang"), price=15_000, papers="Halal · PIRT")
 
 
-def card(*, name, price, stock=None, lead_days=None, papers=()):
-    product = Product(pk=0, name=name, slug="contoh", lead_days=lead_days, producer=maker(papers))
+def card(*, name, price, stock=None, lead_days=None, papers=""):
+    name, maker, unit = str(name), str(_("Kelompok Dasan Bangket")), "buah"
+    facts = {"stock": stock, "lead_days": lead_days, "papers": papers}
+    place = {"maker": maker, "place": "Bentek, Gangga"}
+    return Card(0, "contoh", name, "", unit, price, **facts, **place)
+
+
+def goods(*, name, price, lead_days=None):
+    product = Product(pk=0, name=name, slug="contoh", lead_days=lead_days, producer=maker())
     product.category = Category(food=True)
-    variant = Variant(pk=0, product=product, price=price, stock=stock)
+    variant = Variant(pk=0, product=product, price=price)
     product._prefetched_objects_cache = {"photos": [], "variants": [variant]}
     return product
 
 
-def maker(papers=()):
-    """A group without a portrait, with the named papers checked."""
+def maker():
+    """A group without a portrait."""
     made = Producer(name=_("Kelompok Dasan Bangket"), slug="contoh", since_year=1998)
     made.village, made.district = Region(code="1", name="Bentek"), Region(code="2", name="Gangga")
-    made.papers = [
-        SimpleNamespace(type=kind, get_type_display=lambda kind=kind: kind.upper())
-        for kind in papers
-    ]
     return made
 
 
 def choice():
     """A product with a variant in each state of its stock."""
-    product = card(name=_("Kain tenun ikat"), price=650_000, lead_days=45)
+    product = goods(name=_("Kain tenun ikat"), price=650_000, lead_days=45)
     states = ((_("2 m × 60 cm"), 650_000, None), (_("Syal"), 285_000, 2), (_("3 m"), 950_000, 0))
     product.choices = [
         Variant(pk=n, product=product, name=name, price=price, stock=stock)
@@ -130,7 +134,7 @@ def choice():
 
 def pictured():
     """A product with two photos."""
-    product = card(name=LONG, price=125_000)
+    product = goods(name=LONG, price=125_000)
     source = static("img/hero-720.webp")
     picture = SimpleNamespace(
         small=source, medium=source, srcset=f"{source} 720w", width=720, height=720

@@ -6,12 +6,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from accounts.shared_pages import same_for_all
 
+
+@same_for_all
 def how(request):
     """How to order: four steps, who is paid, what the office does."""
     return render(request, "how.html", {"answer_days": settings.ORDER_ANSWER_DAYS})
 
 
+@same_for_all
 def privacy(request):
     """What is stored about whom, why, how long, and how to have it corrected or deleted."""
     return render(request, "privacy.html")
