@@ -1,1 +1,5 @@
-"""What the house costs: page times as ratios, bytes, queries, and the import of a registry."""
+"""What the house costs: pages as ratios to bare limits of the same run, bytes, queries, memory."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent

@@ -10,6 +10,8 @@ from pathlib import Path
 from django.core.management import call_command
 from openpyxl import Workbook
 
+from ikmhub.bench import budgets
+from ikmhub.bench.rows import Row, at_most
 from producers.models import Producer, Region
 
 ROWS = 700
@@ -37,6 +39,14 @@ def measure():
         call_command("import_registry", file, yes=True, stdout=io.StringIO())
         seconds = time.perf_counter() - start
     return Producer.objects.count(), seconds, peak()
+
+
+def rows(made, seconds, peak):
+    """What may be spent on it; its time depends on the machine and is only told."""
+    most, longest = budgets.IMPORT_MEGABYTES, budgets.IMPORT_SECONDS
+    yield Row("import of a registry", f"{ROWS} makers", f"{made}", made == ROWS, breaks=True)
+    yield at_most("import, seconds", seconds, longest, " s")
+    yield at_most("import, peak memory of a process", peak, most, " MB", breaks=True)
 
 
 def peak():
