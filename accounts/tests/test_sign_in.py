@@ -75,7 +75,7 @@ def test_an_unknown_number_costs_as_many_hashes_and_queries_as_a_wrong_pin(
     counts = []
     for username in ("081299990000", "081234567890"):
         hashes.clear()
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(24):
             send(client, username, "602841")
         counts.append(len(hashes))
     assert counts == [1, 1]

@@ -1,10 +1,11 @@
 """Products for tests."""
 
 import itertools
+from datetime import timedelta
 
 from django.utils import timezone
 
-from catalog.models import Category, Photo, Product, Variant
+from catalog.models import Category, Photo, Product, Sought, Spelling, Variant, Wanted
 from producers.tests import factories as makers
 
 count = itertools.count(1)
@@ -40,3 +41,19 @@ def variant(*, product, **fields):
 def photo(*, product, **fields):
     picture = fields.pop("picture", None) or makers.picture()
     return Photo.objects.create(product=product, picture=picture, **fields)
+
+
+def spelling(words="keripik, kripik", **fields):
+    """Words that mean the same, as the office types them."""
+    return Spelling.objects.create(words=words, **fields)
+
+
+def sought(text="tenun", *, days=0, **fields):
+    """What was looked for `days` days ago: once, in Indonesian, unless `fields` say otherwise."""
+    day = timezone.localdate() - timedelta(days=days)
+    usual = {"kind": Sought.Kind.QUERY, "language": "id", "times": 1}
+    return Sought.objects.create(text=text, day=day, **{**usual, **fields})
+
+
+def wanted(text="celugam", **fields):
+    return Wanted.objects.create(text=text, **fields)

@@ -5,10 +5,12 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone, translation
 
-from catalog import facts, labels
+from catalog import facts, labels, stamps
 from catalog.sentences import enumerated, opened
-from catalog.standing import Standing
+from catalog.shelf import keeping
+from catalog.standing import Standing, main_kinds
 from catalog.tests import factories as shelf
+from catalog.tests.costs import fresh
 from producers.tests import factories as makers
 
 
@@ -85,8 +87,9 @@ def test_enumerations(names, text):
     assert enumerated(names) == text
 
 
-@pytest.mark.django_db
-def test_a_whole_map_of_counts_costs_two_queries(django_assert_num_queries):
+@pytest.fixture
+def bayan():
+    """Three makers of a sentra in Bayan, one of whom shows five things of two kinds."""
     sentra, top = makers.sentra(), shelf.category(slug="kain")
     below, other = shelf.category(slug="ikat", parent=top), shelf.category(slug="kopi")
     for _ in range(3):
@@ -96,15 +99,40 @@ def test_a_whole_map_of_counts_costs_two_queries(django_assert_num_queries):
     shelf.product()
     shelf.product(producer=maker, status="draft")
     makers.producer(status="inactive")
-    tree = labels.load()["kategori"]
+    return sentra
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_whole_map_of_counts_costs_two_queries(bayan, django_assert_num_queries, kept):
+    if kept:
+        keeping.keep()
+    fresh()
+    now = stamps.current()
     with django_assert_num_queries(2):
-        standing = Standing()
-    assert standing.products == {"52.08.04": 5, "52.08.02": 1}
-    assert standing.makers == {"52.08.04": 3, "52.08.02": 1}
-    assert (standing.makers_of[sentra.pk], standing.products_of[sentra.pk]) == (3, 5)
-    assert [label.slug for label in standing.main_kinds("52.08.04", tree)] == ["kain", "kopi"]
-    assert [label.slug for label in standing.main_kinds("52.08.04", tree, most=1)] == ["kain"]
-    assert standing.main_kinds("52.08.05", tree) == []
+        standing = Standing(now)
+    assert +standing.products == {"52.08.04": 5, "52.08.02": 1}
+    assert +standing.makers == {"52.08.04": 3, "52.08.02": 1}
+    assert (standing.makers_of[bayan.pk], standing.products_of[bayan.pk]) == (3, 5)
+    assert (standing.total, standing.kinds.total()) == (6, 6)
+    with django_assert_num_queries(1):
+        Standing(now)
+
+
+@pytest.mark.django_db
+def test_the_main_kinds_of_a_district_are_the_tops_with_most_goods(bayan):
+    tree = labels.load()["kategori"]
+    assert [label.slug for label in main_kinds("52.08.04", tree)] == ["kain", "kopi"]
+    assert [label.slug for label in main_kinds("52.08.04", tree, most=1)] == ["kain"]
+    assert main_kinds("52.08.05", tree) == []
+
+
+@pytest.mark.django_db
+def test_a_maker_who_stops_is_counted_no_more(bayan):
+    assert Standing(stamps.current()).makers["52.08.04"] == 3
+    bayan.producers.update(status="inactive")
+    standing = Standing(stamps.current())
+    assert (standing.makers["52.08.04"], standing.products["52.08.04"]) == (0, 0)
 
 
 @pytest.mark.parametrize(

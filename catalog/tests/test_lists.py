@@ -1,14 +1,18 @@
-"""The small parts of a list: labels, price steps, addresses, pages."""
+"""The small parts of a list: labels, price ranges, addresses, numbered pages."""
+
+import random
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
 
-from catalog import labels
+from catalog import labels, stamps
 from catalog.addresses import Address
-from catalog.facets import STEPS, Prices
+from catalog.facets import MOST_RANGES, ranges
 from catalog.filters import price_text, step_text
-from catalog.models import Product
 from catalog.pages import Pages
+from catalog.shelf.prices import EDGES, step
 from catalog.tests import factories as shelf
 from producers.tests import factories as makers
 
@@ -21,14 +25,36 @@ def test_all_names_cost_one_query(django_assert_num_queries):
         shelf.category(slug=f"jenis-{n}")
         makers.sector(slug=f"sektor-{n}")
         makers.sentra()
+    now = stamps.current()
     with django_assert_num_queries(1):
-        trees = labels.load()
+        trees = labels.load(now)
     assert {group: len(tree.labels) for group, tree in trees.items()} == {
         "kategori": 3,
         "sektor": 3,
         "sentra": 3,
         "kecamatan": 1,
     }
+
+
+@pytest.mark.django_db
+def test_names_are_read_again_only_where_one_has_changed(django_assert_num_queries):
+    kind, now = shelf.category(slug="kain"), stamps.current()
+    labels.load(now)
+    shelf.product(category=kind)
+    with django_assert_num_queries(0):
+        assert str(labels.load(now)["kategori"].by_slug["kain"]) == "Kain"
+    kind.name = "Kain tenun"
+    kind.save()
+    assert str(labels.load()["kategori"].by_slug["kain"]) == "Kain tenun"
+
+
+@pytest.mark.django_db
+def test_another_office_has_other_names(settings):
+    for code in ("52.08.04", "18.04.04"):
+        makers.place(code)
+    assert [label.slug for label in labels.load()["kecamatan"].labels] == ["bayan"]
+    settings.OFFICE_REGENCY = "18.04"
+    assert [label.slug for label in labels.load()["kecamatan"].labels] == ["balik-bukit"]
 
 
 @pytest.mark.django_db
@@ -68,32 +94,59 @@ def test_a_label_speaks_the_reader_s_language_where_it_can():
     assert str(both) == "Kain"
 
 
-# --- price steps -----------------------------------------------------------------------------
+# --- price ranges ----------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "bounds", [(None, None), (25_000, 50_000), (30_000, None), (None, 25_000), (1, 1)]
-)
-def test_every_price_falls_into_one_piece_and_pieces_know_their_bounds(bounds):
-    low, high = bounds
-    prices = Prices(low, high)
-    around = sorted({p + d for p in (*STEPS, 30_000) for d in (-1, 0, 1)} | {100, 2_000_000_000})
-    for price in around:
-        shelf.product(price=price)
-    pieces = dict(
-        Product.objects.annotate(piece=prices.expression()).values_list("price_from", "piece")
-    )
-    for start, end in [(None, STEPS[0]), (STEPS[0], STEPS[1]), (STEPS[-1], None), bounds]:
-        inside = prices.pieces(start, end)
-        for price, piece in pieces.items():
-            right = (start or 0) <= price <= (end or 10**12)
-            assert (piece in inside) is right, (start, end, price)
+def priced(*prices):
+    """How many of these prices (in thousands of rupiah) stand in each step."""
+    return Counter(step(price * 1000) for price in prices)
 
 
-def test_without_bounds_no_piece_is_wanted():
-    assert Prices().wanted() == set()
-    assert Prices(low=0).wanted() != set()
+def test_goods_of_about_one_price_need_no_ranges():
+    assert ranges(Counter()) == []
+    assert ranges(priced(26, 30, 34)) == [(None, None, 3)]
+
+
+def test_ranges_meet_where_a_step_ends_and_the_outer_ones_are_open():
+    assert ranges(priced(5, 12, 30, 120)) == [
+        (None, 9_999, 1),
+        (10_000, 14_999, 1),
+        (25_000, 34_999, 1),
+        (100_000, None, 1),
+    ]
+
+
+def test_common_prices_get_narrow_ranges_and_rare_ones_wide_ranges():
+    many = priced(*[12] * 50, *[20] * 50, *[30] * 50, 200, 400, 6_000)
+    assert ranges(many) == [
+        (None, 14_999, 50),
+        (15_000, 24_999, 50),
+        (25_000, 34_999, 50),
+        (150_000, None, 3),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_at_most_six_ranges_hold_every_price_once(seed):
+    dice = random.Random(seed)
+    steps = Counter({n: dice.choice((0, 1, 7, 400)) for n in range(len(EDGES) + 1)})
+    drawn = ranges(steps + Counter())
+    assert len(drawn) <= MOST_RANGES
+    assert sum(count for _low, _high, count in drawn) == steps.total()
+    for low, high, count in drawn:
+        inside = [n for n in steps if (low or 0) <= sample(n) <= (high or sample(len(EDGES)))]
+        assert sum(steps[n] for n in inside) == count
+    assert all(low > high for (_, high, _), (low, _, _) in pairwise(drawn))
+
+
+def sample(number):
+    """A price that stands in this step."""
+    return EDGES[number - 1] if number else 100
+
+
+def test_steps_that_were_emptied_and_pieces_of_steps_count_for_nothing():
+    counted = Counter({0: 3, 1: 0, 2: -1, -1: 5, 4: 2})
+    assert ranges(counted) == [(None, 9_999, 3), (35_000, None, 2)]
 
 
 @pytest.mark.parametrize(

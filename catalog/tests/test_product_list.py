@@ -6,8 +6,11 @@ from django.utils import timezone
 
 from catalog.models import Product
 from catalog.pages import PER_PAGE
+from catalog.search import finding
+from catalog.shelf import keeping
 from catalog.tests import factories as shelf
 from catalog.tests import pages
+from catalog.tests.costs import costs
 from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
@@ -66,54 +69,84 @@ def test_what_is_not_listed_never_leaks(client):
         assert pages.counts(response)[("siap", "1")] == 1
 
 
-def test_one_and_three_products_cost_the_same_seven_queries_at_most(
-    client, django_assert_max_num_queries
-):
-    costs = []
+def test_one_and_three_products_cost_the_same_five_queries_at_most(client):
+    asked = []
     for n in (1, 2):
         for _ in range(n):
             shelf.photo(product=shelf.product(category=shelf.category(slug=f"jenis-{n}")))
-        client.get(URL)
-        with django_assert_max_num_queries(7) as asked:
-            client.get(URL)
-        costs.append(len(asked))
-    assert costs[0] == costs[1]
+        asked.append(costs(client, URL))
+    assert asked == [(5, 4), (5, 4)]
 
 
-def test_filters_a_search_and_a_basket_cost_no_more(client, django_assert_max_num_queries):
+@pytest.fixture
+def thirty():
+    """More than a page of cloth, of one maker."""
     maker = makers.producer(sentra=makers.sentra(district="52.08.02"))
     for n in range(30):
         shelf.photo(product=shelf.product(name=f"Kain {n}", producer=maker, price=1000 * (n + 1)))
+    keeping.keep()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?halaman=2",
+        "?halaman=99",
+        "?kecamatan=gangga&kategori=tenun-kain&siap=1&harga_maks=12rb&urut=termurah",
+        "?sentra=x&sektor=y",
+    ],
+)
+def test_filters_pages_and_a_basket_cost_no_more(client, thirty, query):
+    extra = 2 if query == "?halaman=99" else 0  # counted and looked at again
+    assert costs(client, URL + query) == (5 + extra, 4 + extra)
     session = client.session
     session["basket"] = {"1": 1}
     session.save()
-    client.get(URL)
-    for query in (
-        "?q=kain&kecamatan=gangga&kategori=tenun-kain&siap=1&harga_maks=1jt&urut=termurah",
-        "?halaman=2",
-        "?q=tidak+ada+sama+sekali",
-        "?sentra=x&sektor=y",
-    ):
-        with django_assert_max_num_queries(7):
-            assert client.get(URL + query).status_code == 200
+    assert costs(client, URL + query) == (6 + extra, 5 + extra)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "next_"),
+    [
+        ("kain", 7, 5),  # asks whether that is a maker's name
+        ("kain&kecamatan=gangga&kategori=tenun-kain&siap=1&harga_maks=1jt&urut=termurah", 6, 4),
+        ("kain&halaman=2", 6, 4),
+        ("di bawah 20rb", 5, 4),  # names a price only
+        ("kaim", 8, 6),  # mistyped: what is near, and what is akin to that
+        ("tidak ada sama sekali", 10, 7),  # asks for what is like it, then for the newest
+    ],
+)
+def test_a_search_that_finds_costs_six_queries_at_most(client, thirty, text, first, next_):
+    assert costs(client, f"{URL}?q={text}") == (first, next_)
 
 
 def test_a_page_holds_twenty_four_and_names_its_neighbours(client):
     for n in range(2 * PER_PAGE + 1):
         shelf.product(name=f"Barang {n:02}")
-    first, second, third = (client.get(f"{URL}?halaman={n}") for n in (1, 2, 3))
+    first = client.get(URL)
+    second = client.get(pages.links(first, "next")[None])
+    third = client.get(pages.links(second, "next")[None])
     assert [len(pages.cards(page)) for page in (first, second, third)] == [PER_PAGE, PER_PAGE, 1]
-    assert pages.links(first, "next") == {None: "http://testserver/produk/?halaman=2"}
     assert pages.links(first, "prev") == {}
     assert pages.links(second, "prev") == {None: "http://testserver/produk/"}
     assert pages.links(third, "next") == {}
     shown = pages.cards(first) + pages.cards(second) + pages.cards(third)
     assert len(set(shown)) == 2 * PER_PAGE + 1
+    back = client.get(pages.links(third, "prev")[None])
+    assert pages.cards(back) == pages.cards(second)
+
+
+def test_a_page_that_was_walked_to_has_the_address_of_its_number(client):
+    for n in range(PER_PAGE + 1):
+        shelf.product(name=f"Barang {n:02}")
+    walked, jumped = client.get(pages.links(client.get(URL), "next")[None]), URL + "?halaman=2"
+    assert pages.links(walked, "canonical") == {None: f"http://testserver{jumped}"}
+    assert pages.cards(walked) == pages.cards(client.get(jumped)) == ["Barang 00"]
 
 
 @pytest.mark.parametrize(
     ("number", "page"),
-    [("0", 2), ("-1", 2), ("99", 2), ("abc", 1), ("", 1), ("1e3", 1), ("9" * 5000, 1), ("½", 1)],
+    [("0", 1), ("-1", 1), ("99", 2), ("abc", 1), ("", 1), ("1e3", 1), ("9" * 5000, 1), ("½", 1)],
 )
 def test_a_page_that_is_not_there_gives_the_first_or_the_last(client, number, page):
     for n in range(PER_PAGE + 1):
@@ -263,6 +296,15 @@ def test_an_empty_result_without_anything_near_shows_the_newest(client):
     response = client.get(f"{URL}?q=zzz")
     assert pages.cards(response) == ["Kain ikat"]
     assert "Baru di etalase" in pages.texts(response, "h2")
+
+
+def test_very_many_finds_are_counted_up_to_a_bound(client, monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 3)
+    for n in range(6):
+        shelf.product(name=f"Kain {n}")
+    three = client.get(f"{URL}?q=kain&harga_maks=30rb")
+    assert "3+ produk" in pages.text(pages.tree(three).find(".//main"))
+    assert pages.cards(three) == [f"Kain {n}" for n in (5, 4, 3, 2, 1, 0)]
 
 
 def test_an_empty_shelf_says_that_it_was_just_opened(client):

@@ -70,18 +70,6 @@ def test_an_order_is_chosen_at_once_and_the_address_stays_short(new_page, shop):
     page.wait_for_url(lambda url: url.rstrip("?").endswith("/produk/"))
 
 
-def test_the_button_promises_no_number_that_is_no_longer_true(new_page, shop):
-    page = new_page(width=1280)
-    page.goto("/produk/")
-    button = page.locator(".saring-aksi button")
-    assert button.inner_text() == "Lihat 3 produk"
-    page.get_by_label("Ready saja").check()
-    assert button.inner_text() == "Terapkan saringan"
-    button.click()
-    page.wait_for_url("**/produk/?siap=1")
-    assert names(page) == ["Bakul", "Kain ikat"]
-
-
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_filter_sheet_opens_closes_and_filters_on_a_phone(new_page, shop, javascript):
     page = new_page(java_script_enabled=javascript)

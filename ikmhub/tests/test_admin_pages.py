@@ -44,6 +44,8 @@ def world():
     built.enquiry = buying.enquiry(product=built.product)
     AccessAttempt.objects.create(username="+6281234567890", failures_since_start=3)
     ImportRun.objects.create(file_name="buku.xlsx", content=b"", status="done")
+    for make in (shelf.sought, shelf.wanted, shelf.spelling):
+        make()
     return built
 
 
@@ -70,6 +72,8 @@ def addresses(world):
         reverse("admin:accounts_user_secret", args=[world.ibu_sari.pk]),
         reverse("admin:accounts_user_secret", args=[world.petugas.pk]),
         reverse("admin:producers_registry"),
+        reverse("admin:catalog_product_reasons"),
+        reverse("admin:catalog_product_reasons") + "?q=kain+tenun",
         f"{desk.page(world.producer, 'history')}{world.producer.history.last().pk}/",
         desk.lists(Producer) + "?q=tidakadaini",
     ]
@@ -78,7 +82,7 @@ def addresses(world):
 def closed_to_everybody(address):
     """Places, invitations, orders … are not added, changed or deleted by hand."""
     parts = address.strip("/").split("/")
-    read_only = {"order", "enquiry", "region", "invitation", "importrun"}
+    read_only = {"order", "enquiry", "region", "invitation", "importrun", "sought"}
     if len(parts) > 2 and parts[2] in read_only | {"variant", "accessattempt"}:
         return parts[-1] == "add" or (parts[2] in read_only and parts[-1] == "delete")
     return False
@@ -205,6 +209,8 @@ def kinds_of_pages(world):
         reverse("admin:producers_producer_consent", args=[world.producer.pk]),
         reverse("admin:accounts_user_secret", args=[world.petugas.pk]),
         reverse("admin:producers_registry"),
+        reverse("admin:catalog_product_reasons"),
+        reverse("admin:catalog_product_reasons") + "?q=kain+tenun",
     ]
 
 

@@ -1,8 +1,8 @@
 import pytest
-from django.core.cache import cache
 
 from catalog.models import Product
 from catalog.tests import factories as shelf
+from catalog.tests.costs import costs
 from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
@@ -55,17 +55,10 @@ def test_what_is_sold_out_is_not_among_the_newest(client, filled):
     assert made.name in newest and gone.name not in newest
 
 
-def test_home_costs_the_same_for_one_and_three_of_each(
-    client, django_assert_max_num_queries, filled
-):
-    cache.clear()
-    with django_assert_max_num_queries(12) as many:
-        client.get("/")
+def test_home_costs_the_same_for_one_and_three_of_each(client, filled):
+    many = costs(client, "/")
     Product.objects.exclude(pk=Product.objects.latest("pk").pk).delete()
-    cache.clear()
-    with django_assert_max_num_queries(12) as one:
-        client.get("/")
-    assert len(one) == len(many)
+    assert many == costs(client, "/") == (9, 7)
 
 
 def test_home_in_english_names_the_english_kind(client, filled):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from catalog.models import PriceTier
+from catalog.shelf import keeping
 from catalog.tests import factories as shelf
 from producers.models import Certificate
 from producers.tests import factories as makers
@@ -47,6 +48,7 @@ def build():
     PriceTier.objects.create(variant=scarf, min_quantity=2, price=250_000)
     shelf.product(producer=producer, category=kind, name="Habis terjual", stock=0)
     shelf.product(name="Tanpa foto", producer=makers.producer(name="Kelompok Dasan Bangket"))
+    keeping.keep_all()  # learns the words, so that a mistyped one is mended
     return SimpleNamespace(
         petugas=petugas,
         ibu_sari=ibu_sari,
@@ -70,9 +72,18 @@ def public_pages(world):
             reverse("orders:ask", args=[world.cloth.slug]) + "?cara=pesan",
             reverse("orders:ask", args=[world.producer.slug]),
         ]
-    return named + slugs + ["/produk/?q=tidakadaini", "/perajin/?q=tidakadaini", "/tidak-ada/"]
+    return [*named, *slugs, *SOUGHT, "/tidak-ada/"]
 
 
+# Mistyped, narrowed with all kinds of choices, and in vain.
+SOUGHT = (
+    "/produk/?q=tenum",
+    "/produk/?q=bayan",
+    "/produk/?kategori=kain&kecamatan=bayan&harga_min=10rb&siap=1&urut=termurah&sentra=x",
+    "/produk/?q=tidakadaini",
+    "/perajin/?q=rumiati&kecamatan=bayan",
+    "/perajin/?q=tidakadaini",
+)
 NAMES = (
     "home",
     "how",
