@@ -17,8 +17,10 @@ def keep_after_writes(get_response):
     """Remember that this thread's request may have written; what follows waits for its end."""
 
     def middleware(request):
-        _thread.wrote = request.method not in SAFE
-        return get_response(request)
+        response = get_response(request)
+        # What was refused has written nothing.
+        _thread.wrote = request.method not in SAFE and response.status_code < 400
+        return response
 
     return middleware
 
