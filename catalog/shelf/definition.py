@@ -44,13 +44,19 @@ class Source:
     """A table from which listings derive.
 
     `products` selects the products of a row that is called {row}; `columns` are those that
-    matter (all: every insert, update and delete).
+    matter (all: every insert, update and delete). `upon` are the rows of other tables, (table,
+    condition), from which a product comes to be derived when one of `pointers` changes.
     """
 
     table: str
     products: str
     columns: tuple[str, ...]
     events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
+    pointers: tuple[str, ...] = ()
+    upon: tuple[tuple[str, str], ...] = ()
+
+
+_OF_MAKER = "(SELECT {} FROM producers_producer WHERE id = NEW.producer_id)"
 
 
 SOURCES = (
@@ -61,6 +67,21 @@ SOURCES = (
             *("producer_id", "category_id", "status", "confirmed_at", "published_at"),
             *("price_from", "lead_days", "name", "name_en", "material", "material_en"),
             *("description", "description_en"),
+        ),
+        pointers=("producer_id", "category_id"),
+        upon=(
+            ("producers_producer", "id = NEW.producer_id"),
+            (
+                "catalog_category",
+                "id = NEW.category_id OR id ="
+                " (SELECT parent_id FROM catalog_category WHERE id = NEW.category_id)",
+            ),
+            ("producers_sector", f"id = {_OF_MAKER.format('sector_id')}"),
+            (
+                "producers_region",
+                f"code = {_OF_MAKER.format('district_id')}"
+                f" OR code = {_OF_MAKER.format('village_id')}",
+            ),
         ),
     ),
     Source(
@@ -80,6 +101,11 @@ SOURCES = (
             *("name", "commodity"),
         ),
         ("UPDATE",),
+        pointers=("sector_id", "district_id", "village_id"),
+        upon=(
+            ("producers_sector", "id = NEW.sector_id"),
+            ("producers_region", "code IN (NEW.district_id, NEW.village_id)"),
+        ),
     ),
     Source(
         "catalog_category",
@@ -87,6 +113,8 @@ SOURCES = (
         " WHERE {row}.id IN (c.id, c.parent_id)",
         ("name", "name_en", "parent_id"),
         ("UPDATE",),
+        pointers=("parent_id",),
+        upon=(("catalog_category", "id = NEW.parent_id"),),
     ),
     Source(
         "producers_sector",

@@ -61,6 +61,10 @@ class Engine:
         """Statements after which nobody else changes these products in this transaction."""
         return ()
 
+    def still(self, source, event):
+        """Statements after which nothing changes that a row newly belongs to."""
+        return ()
+
     def _upsert(self, ours):
         names = ", ".join((KEY, *self.columns))
         news = ", ".join(f"{name} = excluded.{name}" for name in self.columns)
@@ -194,6 +198,16 @@ class PostgreSQL(Engine):
         ours = self.among("id", products)
         lock = f"{verb} 1 FROM catalog_product WHERE {ours} ORDER BY id"
         return (f"{lock} FOR NO KEY UPDATE",)
+
+    def still(self, source, event):
+        """Who changes that does not see our row yet: so he waits for us, or we for him."""
+        if event == "DELETE":
+            return ()
+        turned = self.differ("OLD", "NEW", source.pointers) if event == "UPDATE" else "TRUE"
+        return tuple(
+            f"PERFORM 1 FROM {table} WHERE ({rows}) AND ({turned}) FOR SHARE"
+            for table, rows in source.upon
+        )
 
     def stamp(self, name):
         value = "floor(random() * 9e18)::bigint"

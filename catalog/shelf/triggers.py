@@ -36,8 +36,8 @@ def _of_sources(engine):
         for event in source.events:
             when = engine.differ("OLD", "NEW", source.columns) if event == "UPDATE" else ""
             name = f"shelf_{source.table.partition('_')[2]}_{event.lower()}"
-            rows = ids[event]
-            steps = (*engine.alone(rows), *engine.derive(rows), engine.note(rows))
+            rows, still = ids[event], engine.still(source, event)
+            steps = (*still, *engine.alone(rows), *engine.derive(rows), engine.note(rows))
             yield Trigger(name, source.table, event, steps, when)
 
 
