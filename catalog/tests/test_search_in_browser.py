@@ -339,6 +339,7 @@ def test_the_sheet_on_a_phone_stays_open_and_counts(page, shop):
     expect(button).to_have_text("Lihat 30 produk")
     page.locator("[name=kategori][value=kain-tenun]").check()
     expect(page.locator("[name=kategori][value=kopi] ~ i")).to_have_text("0")
+    expect(page.locator("main[aria-busy]")).to_have_count(0)
     assert page.locator("#saring").is_visible()
     assert mistakes(page) == []
     button.click()

@@ -196,9 +196,10 @@ def rows_of(model):
 
 @pytest.mark.django_db
 def test_a_writing_request_brings_the_counts_along(client):
-    """After its answer; a reading one writes nothing."""
-    shelf.product()
+    """After its answer; one that reads or is refused writes nothing."""
+    variant = shelf.product().variants.get()
     client.get("/produk/")
+    assert client.post("/produk/").status_code == 405
     assert Change.objects.exists()
-    client.post("/produk/")
+    client.post("/keranjang/tambah/", {"variant": variant.pk, "quantity": 1})
     assert not Change.objects.exists()
