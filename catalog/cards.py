@@ -125,7 +125,7 @@ _CARDS = f"""
 SELECT p.id, p.slug, p.name, p.name_en, p.unit, v.price, v.stock, p.lead_days, m.name, m.slug,
   o.name, d.name, r.digest, f.digest, f.width, f.height,
   {_PAPER.format(type="halal", name="Halal")}, {_PAPER.format(type="pirt", name="PIRT")}
-FROM catalog_listing l
+FROM {{rows}}
 JOIN catalog_product p ON p.id = l.product_id
 JOIN catalog_variant v ON v.id = l.variant_id
 JOIN catalog_category c ON c.id = l.category_id
@@ -134,19 +134,34 @@ JOIN producers_region d ON d.code = l.district_id
 LEFT JOIN producers_region o ON o.code = m.village_id
 LEFT JOIN producers_picture r ON r.id = m.portrait_id
 LEFT JOIN producers_picture f ON f.id = l.cover_id
-WHERE l.product_id IN """
+"""
 
 
 def of(products):
     """The cards of these product ids, in their order, in one query. Unknown ids are left out."""
     if not products:
         return []
-    today = timezone.localdate()
     marks = ", ".join(["%s"] * len(products))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_CARDS}({marks})", [today, today, *products])
-        found = {row[0]: _card(row) for row in cursor.fetchall()}
+    cards = _read("catalog_listing l", f"WHERE l.product_id IN ({marks})", products)
+    found = {card.pk: card for card in cards}
     return [found[pk] for pk in products if pk in found]
+
+
+def chosen(select, values, order):
+    """The cards of what a SELECT with a product_id gives, sorted by some of its columns.
+
+    `order`: (name, way), as in catalog.shelf.walking.ORDERS.
+    """
+    rows = f"({select}) AS chosen JOIN catalog_listing l ON l.product_id = chosen.product_id"
+    columns = ", ".join(f"chosen.{name} {way}" for name, way in order)
+    return _read(rows, f"ORDER BY {columns}", values)
+
+
+def _read(rows, end, values):
+    today = timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_CARDS.format(rows=rows)}{end}", [today, today, *values])
+        return list(map(_card, cursor.fetchall()))
 
 
 def _card(row):

@@ -11,14 +11,16 @@ from operator import or_
 
 from django.db.models import Q
 
-from catalog import stamps
+from catalog import cards, stamps
 from catalog.search import finding, terms, wish
+from catalog.search.fold import fold
 from catalog.search.results import Results
 from catalog.search.spellings import load_spellings
-from catalog.shelf.browsing import PER_PAGE, browse, walk
+from catalog.shelf.browsing import PER_PAGE, browse
 from catalog.shelf.counts import Counts
 from catalog.shelf.narrowing import Narrowing
-from catalog.shelf.walking import ORDERS
+from catalog.shelf.walking import ORDERS, sorting
+from producers.names import name_key
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class Query:
         if not any(term.corrected for term in self.terms):
             return ""
         return " ".join(term.literal for term in self.terms)
+
+    @property
+    def names(self):
+        """What a maker would be called whose name is the whole text, as typed or as mended."""
+        said = " ".join(term.literal for term in self.terms)
+        return sorted({name_key(fold(text)) for text in (self.text, said)} - {""})
 
     def narrowed(self, narrowing):
         """The narrowing with the prices that the text names, where none were chosen."""
@@ -58,14 +66,17 @@ def spellings(now=None):
 
 
 class Shelf:
-    """One page of the shelf: `page` (a Stretch), `total`, `of` and `present` (see Counts)."""
+    """One page of the shelf: `page` (a Stretch), `total`, `of` and `present` (see Counts).
+
+    `makers`: (name, slug, face) of those who are called what was sought.
+    """
 
     def __init__(self, query, narrowing, order, *, place=None, skip=0, size=PER_PAGE):
-        self.query, self.narrowing = query, query.narrowed(narrowing)
+        self.query, self.narrowing, self.makers = query, query.narrowed(narrowing), []
         options = {"place": place, "skip": skip, "size": size}
         if query.terms:
-            found = Results(query.terms, self.narrowing, order, **options)
-            self.page, self.capped = found.page, found.capped
+            found = Results(query.terms, self.narrowing, order, names=query.names, **options)
+            self.page, self.capped, self.makers = found.page, found.capped, found.makers
         else:
             found = Counts(self.narrowing)
             self.page, self.capped = browse(self.narrowing, order, **options), False
@@ -85,18 +96,20 @@ def find(text, *, size=PER_PAGE):
 
 
 def similar(query, size):
-    """Ids of goods in which some of the words are found, most points first; maybe none."""
+    """Cards of goods in which some of the words are found, most points first; maybe none."""
     if not query.terms:
         return []
     shown, values = Narrowing().shown()
     found, queries = finding.found(query.terms, every=False)
     points, marks = finding.score(query.terms, every=False)
-    source = (
-        f"(SELECT l.*, {points} AS score FROM {finding.source()} WHERE {found} AND {shown}"
-        f" LIMIT {finding.MOST}) AS found"
+    order = ORDERS["relevansi"]
+    return cards.chosen(
+        f"SELECT * FROM (SELECT l.product_id, l.standing, l.published_at, {points} AS score"
+        f" FROM {finding.source()} WHERE {found} AND {shown} LIMIT {finding.MOST}) AS found"
+        f" ORDER BY {sorting(order)} LIMIT %s",
+        [*marks, *queries, *values, size],
+        order,
     )
-    values = [*marks, *queries, *values]
-    return walk(source, "1 = 1", values, ORDERS["relevansi"], None, 0, size).ids
 
 
 # --- makers ------------------------------------------------------------------------------------

@@ -59,12 +59,13 @@ def mended(pieces, lexicon, book):
     unknown = {piece.literal for piece in pieces if _unknown(piece, lexicon)}
     if not unknown:
         return pieces
-    near, begun, shown = nearness.near(unknown)
-    unknown -= shown
-    near = {word: near[word] for word in unknown}
-    _ask_about(near, unknown - begun, lexicon, book)
+    halves = {half for word in unknown for pair in _halves(word) for half in pair}
+    found = nearness.near(unknown, halves)
+    unknown -= found.shown
+    near = {word: found.candidates[word] for word in unknown}
+    _ask_about(near, found.used, lexicon, book)
     return [
-        _mend(piece, near[piece.literal], begun, lexicon, book)
+        _mend(piece, near[piece.literal], found.begun, lexicon, book)
         if piece.literal in unknown
         else piece
         for piece in pieces
@@ -87,11 +88,10 @@ def _ask(lexicon, words, members):
     lexicon.ask([*words, *single], alone=phrases)
 
 
-def _ask_about(near, parted, lexicon, book):
+def _ask_about(near, halves, lexicon, book):
     """The kin and synonyms of all that mistyped words may mean, and halves of run-on words."""
     found = [known for word in near for known in nearness.promising(word, near[word])]
     members = [m for word in found for m in book.get(key_of([word]), ())]
-    halves = {half for word in parted for pair in _halves(word) for half in pair}
     _ask(lexicon, [*found, *halves], members)
 
 

@@ -1,5 +1,7 @@
 """Which known words a mistyped one may mean."""
 
+from typing import NamedTuple
+
 from django.db import connection
 
 from catalog.models import Word
@@ -8,6 +10,22 @@ from .distance import SHORT, rests, within
 
 SHORTEST = 2  # letters of a word that may be the beginning of another
 MOST = 40  # words that are compared by how common they are
+SHARING, BEGUN, SHOWN, USED = range(4)  # what a row of the answer says
+
+
+class Near(NamedTuple):
+    """What is known around some unknown words.
+
+    candidates  {word: {known: errors}}: those that fewest errors, one or two, part from it
+    begun       the words that begin a known one
+    shown       the words of goods that were saved a moment ago, and are not learnt yet
+    used        which of the words asked for beside them are in use
+    """
+
+    candidates: dict
+    begun: set
+    shown: set
+    used: set
 
 
 def nearest(word):
@@ -15,7 +33,7 @@ def nearest(word):
 
     Best first: with the same first letter, then the more common, then by the alphabet.
     """
-    found = near({word})[0][word]
+    found = near({word}).candidates[word]
     return ordered(word, found, dict(Word.objects.filter(text__in=found).values_list("text", "n")))
 
 
@@ -33,27 +51,26 @@ def promising(word, found):
     return sorted(found, key=lambda known: (known[0] != word[0], known))[:MOST]
 
 
-def near(words):
-    """({word: {candidate: errors}}, {words that begin a known one}, {words on the shelf}).
-
-    The candidates of an unknown word are the known ones that fewest errors, one or two, part from
-    it. A word of goods that were saved a moment ago is on the shelf before it is learnt. One query
-    for all of them.
-    """
+def near(words, beside=()):
+    """The Near of unknown words; `beside` are others that may be in use. One query for all."""
     asked = (_sharing, _beginning, _on_shelf)
     parts = [part for word in words for ask in asked if (part := ask(word))]
+    if beside:
+        parts.append(_used(sorted(beside)))
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join(sql for sql, _values in parts),
             [value for _sql, values in parts for value in values],
         )
         rows = set(cursor.fetchall())
-    begun, shown = ({word for word, _, kind in rows if kind == each} for each in (1, 2))
     candidates = {word: [] for word in words}
     for word, known, kind in rows:
-        if not kind:
+        if kind == SHARING:
             candidates[word].append(known)
-    return {word: _close(word, known) for word, known in candidates.items()}, begun, shown
+    begun, shown, used = (
+        {word for word, _known, kind in rows if kind == each} for each in (BEGUN, SHOWN, USED)
+    )
+    return Near({word: _close(word, c) for word, c in candidates.items()}, begun, shown, used)
 
 
 def _sharing(word):
@@ -62,7 +79,7 @@ def _sharing(word):
     if not keys:
         return None
     marks = ", ".join(["%s"] * len(keys))
-    return f"SELECT %s, word, 0 FROM catalog_near WHERE key IN ({marks})", [word, *keys]
+    return f"SELECT %s, word, {SHARING} FROM catalog_near WHERE key IN ({marks})", [word, *keys]
 
 
 def _beginning(word):
@@ -74,7 +91,7 @@ def _beginning(word):
         condition, values = "text > %s AND text < %s", [word, word[:-1] + chr(ord(word[-1]) + 1)]
     else:
         condition, values = "text LIKE %s AND text <> %s", [f"{word}%", word]
-    begun = f"SELECT %s, text, 1 FROM catalog_word WHERE {condition} AND n > 0 LIMIT 1"
+    begun = f"SELECT %s, text, {BEGUN} FROM catalog_word WHERE {condition} AND n > 0 LIMIT 1"
     return f"SELECT * FROM ({begun}) AS begun", [word, *values]
 
 
@@ -87,8 +104,13 @@ _SHELF = {
 
 def _on_shelf(word):
     quoted = f'"{word}"' if connection.vendor == "sqlite" else f"'{word}'"
-    once = f"SELECT %s, '', 2 FROM {_SHELF[connection.vendor]} LIMIT 1"
+    once = f"SELECT %s, '', {SHOWN} FROM {_SHELF[connection.vendor]} LIMIT 1"
     return f"SELECT * FROM ({once}) AS shown", [word, quoted]
+
+
+def _used(words):
+    marks = ", ".join(["%s"] * len(words))
+    return f"SELECT text, '', {USED} FROM catalog_word WHERE text IN ({marks}) AND n > 0", words
 
 
 def _close(word, candidates):

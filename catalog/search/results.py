@@ -8,7 +8,10 @@ from catalog.search import finding
 from catalog.shelf.browsing import PER_PAGE, Stretch, stretch, walk
 from catalog.shelf.counts import NATIVE, text_column
 from catalog.shelf.definition import FACETS, FIELDS
+from catalog.shelf.narrowing import one_of
 from catalog.shelf.walking import ORDERS, Place, beyond, sorting
+from producers import office
+from producers.models import Producer
 
 BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
 
@@ -17,14 +20,17 @@ class Results:
     """What was found: `total` and `of[facet][key]` as in Counts, `page` a Stretch.
 
     Where more than finding.MOST fulfil the query, `capped` is true: all numbers are then "at
-    least", and the page shows those first whose name or kind has every word.
+    least", and the page shows those first whose name or kind has every word. `makers` are
+    (name, slug, face) of the listed makers that are called one of `names` (see names.name_key).
     """
 
-    def __init__(self, terms, narrowing, order="relevansi", *, place=None, skip=0, size=PER_PAGE):
+    def __init__(
+        self, terms, narrowing, order="relevansi", *, place=None, skip=0, size=PER_PAGE, names=()
+    ):
         self.of = {facet: Counter() for facet in FACETS}
-        self.present = self.of
+        self.present, self.makers = self.of, []
         self.total, self.capped, rows = 0, False, []
-        statement = _Statement(terms, narrowing, ORDERS[order], place)
+        statement = _Statement(terms, narrowing, ORDERS[order], place, names)
         for kind, key, n, *rest in statement.run(size + 1, skip):
             if kind == "row":
                 rows.append((int(key), *rest[: len(ORDERS[order])]))
@@ -32,6 +38,9 @@ class Results:
                 self.of[kind][NATIVE.get(kind, int)(key)] += n
             elif kind == "total":
                 self.total = n
+            elif kind == "maker":
+                slug, face, name = key.split(" ", 2)
+                self.makers.append((name, slug, face))
             else:
                 self.capped = n > finding.MOST
         self.page = stretch(rows, size, place is not None and place.back)
@@ -40,14 +49,16 @@ class Results:
 
 
 class _Statement:
-    def __init__(self, terms, narrowing, order, place):
+    def __init__(self, terms, narrowing, order, place, names):
         self.terms, self.narrowing, self.order, self.place = terms, narrowing, order, place
-        self.sql, self.values = [], []
+        self.sql, self.values, self.names = [], [], names
 
     def run(self, limit, skip):
         self._hits()
         self._rows(limit, skip)
         self._numbers()
+        if self.names:
+            self._makers()
         with connection.cursor() as cursor:
             cursor.execute(" ".join(self.sql), self.values)
             return cursor.fetchall()
@@ -103,6 +114,17 @@ class _Statement:
             values,
         )
         self._add(f"UNION ALL SELECT 'hits', '', COUNT(*), {self.blank} FROM hits")
+
+    def _makers(self):
+        """At most three, so many as are offered; neither an address nor a digest has spaces."""
+        self._add(
+            "UNION ALL SELECT * FROM (SELECT 'maker', m.slug || ' ' || COALESCE(f.digest, '')"
+            f" || ' ' || m.name, 0, {self.blank} FROM producers_producer m"
+            " LEFT JOIN producers_picture f ON f.id = m.portrait_id"
+            f" WHERE {one_of('m.name_key', self.names)} AND m.status = %s"
+            " AND m.district_id LIKE %s ORDER BY m.name, m.id LIMIT 3) AS called",
+            [*self.names, Producer.Status.ACTIVE.value, f"{office.current().inside}%"],
+        )
 
 
 def _common(terms, narrowing, order, place, skip, size):

@@ -1,7 +1,7 @@
 """Pages that answer a wish at once: a place, a kind of goods, a maker.
 
-Places and kinds cost no query, since their names are remembered (catalog.labels). Makers come
-from the cards that were found anyway, and from one look for a name that is typed wholly.
+They cost no query: names of places and kinds are remembered (catalog.labels), makers come from
+the cards that were found, and the search itself knows who is called what was typed.
 """
 
 from dataclasses import dataclass, field
@@ -10,11 +10,9 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalog.search.fold import fold, tokens
+from catalog.search.fold import tokens
 from catalog.search.wordlists import wordlist
 from producers import photos
-from producers.models import Producer
-from producers.names import name_key
 
 MOST = 3
 # How well a name fits, the best first: it is the query, it stands in the query ("tenun bayan"),
@@ -45,17 +43,17 @@ class Shortcut:
         return photos.url(self.face, "400.webp") if self.face else ""
 
 
-def of(query, trees, kinds, cards=(), *, ask=True):
+def of(query, trees, kinds, cards=(), called=()):
     """At most three Shortcuts for an understood Query, the best first.
 
-    `kinds`: {key: goods found} of the categories, since an empty one answers nothing. `ask`: a
-    maker may be looked for by the whole name; one short query.
+    `kinds`: {key: goods found} of the categories, since an empty one answers nothing. `called`:
+    (name, slug, face) of the makers whose name is the whole text.
     """
     if not query.terms:
         return []
     goods = _kinds(query, trees["kategori"], kinds)
     return _best(
-        [*_districts(query, trees), *goods, *_sentras(query, trees), *_makers(query, cards, ask)]
+        [*_districts(query, trees), *goods, *_sentras(query, trees), *_makers(query, cards, called)]
     )
 
 
@@ -126,21 +124,12 @@ def _kinds(query, tree, found):
     return [shortcut for _n, shortcut in sorted(offered, key=lambda pair: -pair[0])]
 
 
-def _makers(query, cards, ask):
+def _makers(query, cards, called):
     shown = {(card.maker, card.maker_slug, card.portrait) for card in cards}
     fitting = [(fit(query, name), name, *rest) for name, *rest in sorted(shown)]
-    if ask and not any(points == SAME for points, *_rest in fitting):
-        fitting += [(SAME, *row) for row in _called(query)]
+    if not any(points == SAME for points, *_rest in fitting):
+        fitting += [(SAME, *maker) for maker in called]
     for points, name, slug, face in fitting:
         if points > ALIKE:
             address = reverse("catalog:producer", args=[slug])
             yield Shortcut(_("Perajin: %(name)s") % {"name": name}, address, points, face)
-
-
-def _called(query):
-    """(name, slug, face) of makers whose name is the whole text, as typed or as mended."""
-    said = " ".join(term.literal for term in query.terms)
-    keys = {name_key(fold(text)) for text in (query.text, said)}
-    makers = Producer.objects.listed().filter(name_key__in=keys - {""}).order_by("name", "pk")
-    rows = makers.values_list("name", "slug", "portrait__digest")[:MOST]
-    return [(name, slug, face or "") for name, slug, face in rows]

@@ -52,7 +52,7 @@ def _near(words):
     from catalog.search import nearness
 
     plain = {word for word in words if word.isalpha() and len(word) >= nearness.SHORTEST}
-    return nearness.near(plain)[0] if plain else {}
+    return nearness.near(plain).candidates if plain else {}
 
 
 def _meant(word, found):

@@ -136,13 +136,11 @@ def test_the_maker_is_shown_with_a_face(client, cloth, rumiati):
     assert rumiati.portrait.digest in way.find(".//img").get("src")
 
 
-def test_places_and_kinds_cost_no_query(client, cloth, django_assert_num_queries):
+def test_shortcuts_cost_no_query(client, cloth, django_assert_num_queries):
     query, trees = search.understand("tenun bayan"), labels.load()
     kinds = Counter({Category.objects.get(slug="kain-tenun").pk: 1})
     with django_assert_num_queries(0):
-        shortcuts.of(query, trees, kinds, ask=False)
-    with django_assert_num_queries(1):
-        shortcuts.of(search.Query("ikat", query.terms[:1]), trees, kinds)
+        shortcuts.of(query, trees, kinds, called=[("Tenun Bayan", "tenun-bayan", "")])
 
 
 @pytest.mark.parametrize(

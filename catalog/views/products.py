@@ -92,16 +92,11 @@ def names_a_price(query):
 
 
 def shortcuts_of(filters, shelf, pages):
-    """Pages that answer the search itself; none once it is narrowed or leafed through.
-
-    A page of goods never costs a seventh query: where a word was mended or very much was found,
-    only makers of the goods on it are offered.
-    """
+    """Pages that answer the search itself; none once it is narrowed or leafed through."""
     if narrowed(filters) or pages.number > 1:
         return []
-    ask = not shelf.total or not (shelf.capped or filters.query.corrected)
     kinds = shelf.of["kategori"]
-    return shortcuts.of(filters.query, filters.trees, kinds, pages.items, ask=ask)
+    return shortcuts.of(filters.query, filters.trees, kinds, pages.items, shelf.makers)
 
 
 def alike(filters):
@@ -112,7 +107,7 @@ def alike(filters):
     query = filters.query
     again = len(query.terms) > 1 or narrowed(filters) or names_a_price(query)
     near = search.similar(query, SIMILAR) if again else []
-    found = cards.of(near or newest(filters.now))
+    found = near or cards.of(newest(filters.now))
     return {"similar": found, "near": bool(near), "instead": wider(filters)}
 
 
