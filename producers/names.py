@@ -15,10 +15,11 @@ def name_key(name):
     return (core or re.sub(r"[^a-z0-9]+", " ", plain).strip())[:120]
 
 
-def free_slug(model, wanted, room=120):
-    """`wanted`, or `wanted-2`, `-3` …: the first that no row of `model` has."""
+def free_slug(model, wanted, taken=(), room=120):
+    """`wanted`, or `wanted-2`, `-3` …: the first that is not `taken` and no row of `model` has."""
     wanted = wanted[:room].strip("-")
-    taken = set(model._base_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    rows = model._base_manager.filter(slug__startswith=wanted)
+    taken = {*taken, *rows.values_list("slug", flat=True)}
     if wanted not in taken:
         return wanted
     number = 2

@@ -16,6 +16,9 @@ from producers.names import free_slug
 from .categories import Category
 
 
+TAKEN = {"dicari"}  # pages of the site that stand where a product would
+
+
 def confirmed_since():
     """The first moment whose confirmation still counts: on day 90 of the calendar it hides."""
     day = timezone.localdate() - timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
@@ -172,7 +175,7 @@ class Product(LifeCycle):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or free_slug(Product, slugify(self.name) or "produk")
+        self.slug = self.slug or free_slug(Product, slugify(self.name) or "produk", TAKEN)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

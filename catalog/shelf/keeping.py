@@ -74,9 +74,9 @@ def _learn(products):
 
 
 def texts(condition="1 = 1"):
-    """What is searched of every listing, one text each."""
+    """What is searched of every listing, one text each, read by and by."""
     fields = " || ' ' || ".join(f"t.{field}" for field in FIELDS)
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(
             f"SELECT {fields} FROM catalog_text_now t"
             f" JOIN catalog_listing USING ({KEY}) WHERE {condition}"

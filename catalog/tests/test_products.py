@@ -100,6 +100,11 @@ def test_a_name_without_latin_letters_still_has_an_address():
     assert shelf.product(name="ᬓᬇᬦ᭄").slug == "produk"
 
 
+def test_no_product_stands_behind_another_page(client):
+    hidden = shelf.product(name="Dicari")
+    assert client.get(hidden.get_absolute_url()).context["product"] == hidden
+
+
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
