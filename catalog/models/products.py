@@ -15,7 +15,6 @@ from producers.names import free_slug
 
 from .categories import Category
 
-
 TAKEN = {"dicari"}  # pages of the site that stand where a product would
 
 
