@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
+from catalog import prepared
 from producers import photos, units
 from producers.rupiah import display
 from producers.skeletons import filled, number
@@ -141,10 +142,20 @@ def of(products):
     """The cards of these product ids, in their order, in one query. Unknown ids are left out."""
     if not products:
         return []
-    marks = ", ".join(["%s"] * len(products))
-    cards = _read("catalog_listing l", f"WHERE l.product_id IN ({marks})", products)
-    found = {card.pk: card for card in cards}
+    rows = prepared.fetch(*_one_of(products))
+    found = {row[0]: _card(row) for row in rows}
     return [found[pk] for pk in products if pk in found]
+
+
+def _one_of(products):
+    """(SQL, values); an array where one can be sent, since its text is the same for any number."""
+    today = timezone.localdate()
+    if connection.vendor == "postgresql":
+        condition, values = "= ANY(%s)", [list(products)]
+    else:
+        condition, values = f"IN ({', '.join(['%s'] * len(products))})", products
+    sql = f"{_CARDS.format(rows='catalog_listing l')}WHERE l.product_id {condition}"
+    return sql, [today, today, *values]
 
 
 def chosen(select, values, order):
@@ -154,13 +165,9 @@ def chosen(select, values, order):
     """
     rows = f"({select}) AS chosen JOIN catalog_listing l ON l.product_id = chosen.product_id"
     columns = ", ".join(f"chosen.{name} {way}" for name, way in order)
-    return _read(rows, f"ORDER BY {columns}", values)
-
-
-def _read(rows, end, values):
     today = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(f"{_CARDS.format(rows=rows)}{end}", [today, today, *values])
+        cursor.execute(f"{_CARDS.format(rows=rows)}ORDER BY {columns}", [today, today, *values])
         return list(map(_card, cursor.fetchall()))
 
 

@@ -1,8 +1,8 @@
 """One product with everything its page shows, in three short queries whatever it has."""
 
-from django.db import connection
 from django.utils import timezone
 
+from catalog import prepared
 from catalog.models import Category, Photo, PriceTier, Product, Variant
 from catalog.shelf.browsing import walk
 from catalog.shelf.narrowing import Narrowing
@@ -56,9 +56,7 @@ WHERE p.slug = %s AND l.regency = %s AND l.confirmed_at >= %s
 
 def find(slug):
     """The listed product with this address and its parts, or None."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PRODUCT, [slug, *Narrowing().shown()[1]])
-        row = cursor.fetchone()
+    (row,) = prepared.fetch(_PRODUCT, [slug, *Narrowing().shown()[1]]) or [None]
     if row is None:
         return None
     found = rows.instances(ROWS, row)
@@ -96,10 +94,7 @@ def _fill(product):
 
 
 def _parts(product):
-    keys = [product.pk] * 3 + [product.producer_id, timezone.localdate()]
-    with connection.cursor() as cursor:
-        cursor.execute(_PARTS, keys)
-        return cursor.fetchall()
+    return prepared.fetch(_PARTS, [product.pk] * 3 + [product.producer_id, timezone.localdate()])
 
 
 _MAKER = f"""
@@ -119,15 +114,12 @@ AND checked_at IS NOT NULL AND (expires_on IS NULL OR expires_on >= %s) ORDER BY
 def find_maker(slug):
     """The listed producer with this address, its valid `papers` and `phone_public`, or None."""
     inside = f"{office.current().inside}%"
-    with connection.cursor() as cursor:
-        keys = [Consent.Scope.PHONE.value, slug, Producer.Status.ACTIVE.value, inside]
-        cursor.execute(_MAKER, keys)
-        row = cursor.fetchone()
-        if row is None:
-            return None
-        maker = made(rows.instances(MAKER_ROWS, row))
-        cursor.execute(_PAPERS, [maker.pk, timezone.localdate()])
-        papers = cursor.fetchall()
+    keys = [Consent.Scope.PHONE.value, slug, Producer.Status.ACTIVE.value, inside]
+    (row,) = prepared.fetch(_MAKER, keys) or [None]
+    if row is None:
+        return None
+    maker = made(rows.instances(MAKER_ROWS, row))
+    papers = prepared.fetch(_PAPERS, [maker.pk, timezone.localdate()])
     maker.phone_public = bool(row[-1])
     maker.papers = [Certificate(pk=pk, type=kind, number=number) for pk, kind, number in papers]
     return maker

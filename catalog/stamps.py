@@ -5,13 +5,13 @@ with the number that was read before it is never old.
 """
 
 from typing import NamedTuple
-from weakref import WeakSet
 
 from django.db import connection
 
+from catalog import prepared
+
 QUESTION = "SELECT name, SUM(value) FROM catalog_stamp GROUP BY name"
 _remembered = {}
-_prepared = WeakSet()  # the driver's connections to PostgreSQL that know the question
 
 
 class Stamps(NamedTuple):
@@ -49,21 +49,11 @@ def _straight():
         return None
     try:
         cursor = driver.cursor()
-        cursor.execute(_question(cursor))
+        cursor.execute(prepared.call(QUESTION, 0))
         return cursor.fetchall()
     except connection.Database.Error:
         connection.close()
         return None
-
-
-def _question(cursor):
-    """Prepared once for a connection: planning it takes PostgreSQL as long as answering it."""
-    if connection.vendor != "postgresql":
-        return QUESTION
-    if connection.connection not in _prepared:
-        cursor.execute(f"PREPARE catalog_stamps AS {QUESTION}")
-        _prepared.add(connection.connection)
-    return "EXECUTE catalog_stamps"
 
 
 def _through_django():

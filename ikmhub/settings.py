@@ -122,6 +122,8 @@ TEMPLATES = [
 FORM_RENDERER = "producers.forms.HouseRenderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "ikmhub.sqlite3")}
+# 0 behind a pooler that gives a connection to somebody else after each transaction.
+PREPARE_STATEMENTS = env.flag("PREPARE_STATEMENTS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

@@ -118,8 +118,8 @@ class _Statement:
     def _makers(self):
         """At most three, so many as are offered; neither an address nor a digest has spaces."""
         self._add(
-            "UNION ALL SELECT * FROM (SELECT 'maker', m.slug || ' ' || COALESCE(f.digest, '')"
-            f" || ' ' || m.name, 0, {self.blank} FROM producers_producer m"
+            f"UNION ALL SELECT 'maker', said, 0, {self.blank} FROM (SELECT m.slug || ' '"
+            " || COALESCE(f.digest, '') || ' ' || m.name AS said FROM producers_producer m"
             " LEFT JOIN producers_picture f ON f.id = m.portrait_id"
             f" WHERE {one_of('m.name_key', self.names)} AND m.status = %s"
             " AND m.district_id LIKE %s ORDER BY m.name, m.id LIMIT 3) AS called",

@@ -171,7 +171,10 @@ def _pieces(narrowing):
 
 
 def of_maker(pk):
-    """How many goods of a maker are shown: what is kept, changed since, and expired."""
+    """How many goods of a maker are shown: what is kept, changed since, and expired.
+
+    The plus makes the database look among the few that expired, not among all of the maker's.
+    """
     (_shown, (regency, since)) = Narrowing().shown()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -179,7 +182,7 @@ def of_maker(pk):
             " AND given = %s AND given_key = %s)"
             " + (SELECT COALESCE(SUM(n), 0) FROM catalog_change WHERE regency = %s"
             " AND producer = %s)"
-            " - (SELECT COUNT(*) FROM catalog_listing WHERE regency = %s AND producer_id = %s"
+            " - (SELECT COUNT(*) FROM catalog_listing WHERE regency = %s AND +producer_id = %s"
             " AND confirmed_at < %s)",
             [regency, MAKER, str(pk), regency, pk, regency, pk, since],
         )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-READS = ("SELECT", "WITH", "SET ")
+READS = ("SELECT", "WITH", "SET ", "EXECUTE")
 LONG = 1.0  # seconds: what takes longer is not repeated
 
 
