@@ -48,6 +48,13 @@ def words(name, default=""):
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+TUNED = (
+    "jit=off",  # compiling takes longer than any page's query itself
+    "random_page_cost=1.1",  # no disk turns any more: common words are read by their index too
+    "work_mem=16MB",  # 10,000 finds with their words stay in memory
+)
+
+
 def database(name, sqlite_path: Path):
     """Django's DATABASES entry for `postgres://user:pass@host:port/name`, `sqlite:///path` or none.
 
@@ -96,6 +103,6 @@ def postgres(parts):
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        # No page's query gains by being compiled first, which takes longer than the query itself.
-        "OPTIONS": {"options": "-c jit=off"} | dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": " ".join(f"-c {name}" for name in TUNED)}
+        | dict(parse_qsl(parts.query)),
     }

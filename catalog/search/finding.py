@@ -136,12 +136,12 @@ def places(term, terms=None):
     (HEAD), in the kind, in the maker.
 
     SQLite collects what such a query finds before it looks up a row in it: `terms`, all of which
-    the row has, keep that small.
+    the row has, keep that small. (A term alone is in all of that already.)
     """
     name, kind, maker = (match([term], (field,)) for field in FIELDS[:3])
     literal, head = (match([each], FIELDS[:1]) for each in (literally(term), headed(term)))
     queries = [literal, name, head, kind, maker]
-    if connection.vendor != "sqlite" or terms is None:
+    if connection.vendor != "sqlite" or terms is None or len(terms) == 1:
         return queries
     whole = match(terms)
     return [f"({query}) AND ({whole})" for query in queries]

@@ -35,7 +35,8 @@ class Results:
             if kind == "row":
                 rows.append((int(key), *rest[: len(ORDERS[order])]))
             elif kind in FACETS:
-                self.of[kind][NATIVE.get(kind, int)(key)] += n
+                for each, number in _numbers_of(key, n).items():
+                    self.of[kind][NATIVE.get(kind, int)(each)] += number
             elif kind == "total":
                 self.total = n
             elif kind == "maker":
@@ -43,9 +44,23 @@ class Results:
                 self.makers.append((name, slug, face))
             else:
                 self.capped = n > finding.MOST
+        self.makers.sort()
         self.page = stretch(rows, size, place is not None and place.back)
         if self.capped:
             self.page = _common(terms, narrowing, order, place, skip, size)
+
+
+def _numbers_of(keys, n):
+    """{key: number} of a row: one key counted already, or all keys of a facet in one text."""
+    return {keys: n} if n is not None else Counter(keys.split(",") if keys else ())
+
+
+# SQLite sorts what it groups, which takes twice as long as to give all keys to be counted here.
+COUNTED = {
+    "sqlite": "SELECT '{facet}', GROUP_CONCAT({key}), NULL, {blank} FROM hits WHERE {condition}",
+    "postgresql": "SELECT '{facet}', {key}, COUNT(*), {blank} FROM hits WHERE {condition}"
+    " GROUP BY {column}",
+}
 
 
 class _Statement:
@@ -103,11 +118,14 @@ class _Statement:
         self.blank = ", ".join(["NULL"] * 4)
         for facet, column in FACETS.items():
             condition, values = self.narrowing.conditions(without=facet)
-            self._add(
-                f"UNION ALL SELECT '{facet}', {text_column(column)}, COUNT(*), {self.blank}"
-                f" FROM hits WHERE {condition} GROUP BY {column}",
-                values,
+            counted = COUNTED[connection.vendor].format(
+                facet=facet,
+                key=text_column(column),
+                column=column,
+                condition=condition,
+                blank=self.blank,
             )
+            self._add(f"UNION ALL {counted}", values)
         condition, values = self.narrowing.conditions()
         self._add(
             f"UNION ALL SELECT 'total', '', COUNT(*), {self.blank} FROM hits WHERE {condition}",
@@ -116,13 +134,13 @@ class _Statement:
         self._add(f"UNION ALL SELECT 'hits', '', COUNT(*), {self.blank} FROM hits")
 
     def _makers(self):
-        """At most three, so many as are offered; neither an address nor a digest has spaces."""
+        """Neither an address nor a digest has spaces. No index of the states: most are active."""
         self._add(
-            f"UNION ALL SELECT 'maker', said, 0, {self.blank} FROM (SELECT m.slug || ' '"
-            " || COALESCE(f.digest, '') || ' ' || m.name AS said FROM producers_producer m"
+            "UNION ALL SELECT 'maker', m.slug || ' ' || COALESCE(f.digest, '') || ' ' || m.name,"
+            f" 0, {self.blank} FROM producers_producer m"
             " LEFT JOIN producers_picture f ON f.id = m.portrait_id"
-            f" WHERE {one_of('m.name_key', self.names)} AND m.status = %s"
-            " AND m.district_id LIKE %s ORDER BY m.name, m.id LIMIT 3) AS called",
+            f" WHERE {one_of('m.name_key', self.names)} AND m.status || '' = %s"
+            " AND m.district_id LIKE %s",
             [*self.names, Producer.Status.ACTIVE.value, f"{office.current().inside}%"],
         )
 
