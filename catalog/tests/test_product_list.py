@@ -270,16 +270,25 @@ def test_the_head_of_a_state_has_one_canonical_address_in_each_language(client, 
         ("kecamatan=gangga", None),
         ("urut=termurah", None),
         ("kategori=tenun-kain&kecamatan=gangga", "noindex, follow"),
-        ("q=barang", "noindex, follow"),
+        ("q=barang", None),
+        ("q=Barang bekas", "noindex, follow"),
+        ("q=yang barang", "noindex, follow"),
+        ("q=barang dan bekas", "noindex, follow"),
+        ("q=barnag", "noindex, follow"),
+        ("q=bekas", "noindex, follow"),
+        ("q=barang&persis=1", "noindex, follow"),
+        ("q=barang&kecamatan=gangga", "noindex, follow"),
+        ("q=barang&harga_maks=1jt", "noindex, follow"),
         ("siap=1", "noindex, follow"),
         ("harga_min=1000", "noindex, follow"),
         ("kecamatan=bayan", "noindex, follow"),
     ],
 )
-def test_crawlers_list_whole_shelves_only(client, query, robots):
-    """A single kind or place is a landing page; combinations and empty shelves are not."""
+def test_crawlers_list_whole_shelves_and_single_words_only(client, query, robots):
+    """A single kind, place or word is a landing page; combinations and empty shelves are not."""
     makers.place("52.08.04.2001")
     shelf.product()
+    keeping.keep()
     assert pages.meta(client.get(f"{URL}?{query}"), "robots") == robots
 
 

@@ -130,6 +130,16 @@ def wider(filters):
     return None
 
 
+def asks_one_word(filters):
+    """A search that engines may know: one word that goods have, and nothing beside it.
+
+    More than one word would let strangers put a sentence of theirs into our title.
+    """
+    query = filters.query
+    odd = query.corrected or filters.cleaned.get("persis") or names_a_price(query)
+    return len(query.terms) == len(query.text.split()) == 1 and not (odd or narrowed(filters))
+
+
 def title_of(filters):
     """What the list is called: the searched text, the only chosen name, or all products."""
     if filters.text:
@@ -165,7 +175,7 @@ def list_meta(request, filters, pages):
         filters.address.dropping("urut").page(pages.number),
         title=title_of(filters),
         description=_("%(title)s dari perajin %(area)s: harga, stok, dan pembuatnya.") % where,
-        index=not filters.narrow and bool(pages.total),
+        index=bool(pages.total) and (not filters.narrow or asks_one_word(filters)),
         previous=pages.previous,
         next=pages.next,
     )
