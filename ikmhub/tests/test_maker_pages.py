@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone, translation
+from playwright.sync_api import expect
 
 from catalog.models import Product
 from catalog.tests import factories as shelf
@@ -246,6 +247,22 @@ def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, wor
 
 
 @pytest.mark.browser
+def test_a_price_typed_before_the_script_arrives_is_read_back(phone, world):
+    held = []
+    phone.route("**/price*.js", lambda route: held.append(route))
+    jar = shelf.product(producer=world.producer, name="Kendi")
+    phone.goto(f"/lapak/barang/{jar.pk}/harga/", wait_until="commit")
+    phone.get_by_label("Harga", exact=True).fill("95rb")
+    said = phone.locator("[data-read]")
+    expect(said).to_be_hidden()
+    for each in held:
+        each.continue_()
+    if phone.scripts:
+        expect(said).to_contain_text("sembilan puluh lima ribu rupiah")
+    assert len(held) == phone.scripts
+
+
+@pytest.mark.browser
 def test_one_tap_on_the_first_page_answers_what_waits(phone, world):
     phone.goto("/lapak/")
     phone.get_by_role("link", name="Sanggup").click()
@@ -260,6 +277,8 @@ def test_one_tap_on_the_first_page_answers_what_waits(phone, world):
     phone.goto("/lapak/")
     phone.get_by_role("button", name="Masih ada Habis terjual").click()
     phone.get_by_text("masih ada, harga sama").wait_for()
+    confirmed = Product.objects.get(name="Habis terjual").confirmed_at
+    assert timezone.now() - confirmed < timedelta(minutes=5)
 
 
 @pytest.mark.browser

@@ -26,3 +26,4 @@ function later() {
 }
 price.addEventListener("input", later);
 unit.addEventListener("change", later);
+if (price.value !== price.defaultValue) later(); // typed before this script had arrived
