@@ -136,6 +136,7 @@ LEFT JOIN producers_region o ON o.code = m.village_id
 LEFT JOIN producers_picture r ON r.id = m.portrait_id
 LEFT JOIN producers_picture f ON f.id = l.cover_id
 """
+_LISTED = f"{_CARDS.format(rows='catalog_listing l')}WHERE l.product_id "
 
 
 def of(products):
@@ -154,8 +155,7 @@ def _one_of(products):
         condition, values = "= ANY(%s)", [list(products)]
     else:
         condition, values = f"IN ({', '.join(['%s'] * len(products))})", products
-    sql = f"{_CARDS.format(rows='catalog_listing l')}WHERE l.product_id {condition}"
-    return sql, [today, today, *values]
+    return _LISTED + condition, [today, today, *values]
 
 
 def chosen(select, values, order):

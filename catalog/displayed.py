@@ -7,9 +7,9 @@ from catalog.models import Category, Photo, PriceTier, Product, Variant
 from catalog.shelf.browsing import walk
 from catalog.shelf.narrowing import Narrowing
 from catalog.shelf.walking import ORDERS
-from producers import office, rows
-from producers.faces import MAKER_JOINS, MAKER_ROWS, made
-from producers.models import Certificate, Consent, Picture, Producer
+from producers import rows
+from producers.faces import MAKER_JOINS, MAKER_ROWS, MAKER_SHOWN, made, shown_values
+from producers.models import Certificate, Consent, Picture
 
 # What a page shows of the product and of what it hangs on: alias -> (model, columns).
 ROWS = {
@@ -56,7 +56,7 @@ WHERE p.slug = %s AND l.regency = %s AND l.confirmed_at >= %s
 
 def find(slug):
     """The listed product with this address and its parts, or None."""
-    (row,) = prepared.fetch(_PRODUCT, [slug, *Narrowing().shown()[1]]) or [None]
+    row = prepared.one(_PRODUCT, [slug, *Narrowing().shown()[1]])
     if row is None:
         return None
     found = rows.instances(ROWS, row)
@@ -103,7 +103,7 @@ SELECT {rows.select(MAKER_ROWS)},
    AND y.withdrawn_at IS NULL)
 FROM producers_producer m
 {MAKER_JOINS}
-WHERE m.slug = %s AND m.status = %s AND m.district_id LIKE %s
+WHERE m.slug = %s AND {MAKER_SHOWN}
 """
 _PAPERS = """
 SELECT id, type, number FROM producers_certificate WHERE producer_id = %s
@@ -113,9 +113,7 @@ AND checked_at IS NOT NULL AND (expires_on IS NULL OR expires_on >= %s) ORDER BY
 
 def find_maker(slug):
     """The listed producer with this address, its valid `papers` and `phone_public`, or None."""
-    inside = f"{office.current().inside}%"
-    keys = [Consent.Scope.PHONE.value, slug, Producer.Status.ACTIVE.value, inside]
-    (row,) = prepared.fetch(_MAKER, keys) or [None]
+    row = prepared.one(_MAKER, [Consent.Scope.PHONE.value, slug, *shown_values()])
     if row is None:
         return None
     maker = made(rows.instances(MAKER_ROWS, row))

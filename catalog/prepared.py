@@ -17,12 +17,22 @@ _known = WeakKeyDictionary()  # {the driver's connection: {question: its name th
 def fetch(sql, values=()):
     """All rows of a SELECT with `%s` for its values, whose text is one of few."""
     with connection.cursor() as cursor:
-        cursor.execute(call(sql, len(values)), values)
+        with connection.wrap_database_errors:
+            question = call(sql, len(values))
+        cursor.execute(question, values)
         return cursor.fetchall()
 
 
+def one(sql, values=()):
+    """The first row of it, or None."""
+    return next(iter(fetch(sql, values)), None)
+
+
 def call(sql, number):
-    """What to execute instead, with as many values, on the connection that stands."""
+    """What to execute instead, with as many values, on the connection that stands.
+
+    Raises the driver's own errors.
+    """
     if connection.vendor != "postgresql" or not settings.PREPARE_STATEMENTS:
         return sql
     marks = f" ({', '.join(['%s'] * number)})" if number else ""

@@ -1,5 +1,6 @@
 """A maker as public pages show one: the registry's row with face, place, sector and sentra."""
 
+from producers import office
 from producers.models import Picture, Producer, Region, Sector, Sentra
 
 MAKER_ROWS = {
@@ -23,6 +24,13 @@ LEFT JOIN producers_region o ON o.code = m.village_id
 LEFT JOIN producers_picture r ON r.id = m.portrait_id
 LEFT JOIN producers_sentra x ON x.id = m.sentra_id
 """
+# Which makers m the public sees: people.listed(). No index of the states, since most are active.
+MAKER_SHOWN = "m.status || '' = %s AND m.district_id LIKE %s"
+
+
+def shown_values():
+    """The values of MAKER_SHOWN."""
+    return [Producer.Status.ACTIVE.value, f"{office.current().inside}%"]
 
 
 def made(found):

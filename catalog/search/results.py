@@ -10,8 +10,7 @@ from catalog.shelf.counts import NATIVE, text_column
 from catalog.shelf.definition import FACETS, FIELDS
 from catalog.shelf.narrowing import one_of
 from catalog.shelf.walking import ORDERS, Place, beyond, sorting
-from producers import office
-from producers.models import Producer
+from producers.faces import MAKER_SHOWN, shown_values
 
 BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
 
@@ -56,7 +55,7 @@ def _numbers_of(keys, n):
 
 
 # SQLite sorts what it groups, which takes twice as long as to give all keys to be counted here.
-COUNTED = {
+GROUPED = {
     "sqlite": "SELECT '{facet}', GROUP_CONCAT({key}), NULL, {blank} FROM hits WHERE {condition}",
     "postgresql": "SELECT '{facet}', {key}, COUNT(*), {blank} FROM hits WHERE {condition}"
     " GROUP BY {column}",
@@ -118,14 +117,14 @@ class _Statement:
         self.blank = ", ".join(["NULL"] * 4)
         for facet, column in FACETS.items():
             condition, values = self.narrowing.conditions(without=facet)
-            counted = COUNTED[connection.vendor].format(
+            grouped = GROUPED[connection.vendor].format(
                 facet=facet,
                 key=text_column(column),
                 column=column,
                 condition=condition,
                 blank=self.blank,
             )
-            self._add(f"UNION ALL {counted}", values)
+            self._add(f"UNION ALL {grouped}", values)
         condition, values = self.narrowing.conditions()
         self._add(
             f"UNION ALL SELECT 'total', '', COUNT(*), {self.blank} FROM hits WHERE {condition}",
@@ -134,14 +133,13 @@ class _Statement:
         self._add(f"UNION ALL SELECT 'hits', '', COUNT(*), {self.blank} FROM hits")
 
     def _makers(self):
-        """Neither an address nor a digest has spaces. No index of the states: most are active."""
+        """Neither an address nor a digest has spaces."""
         self._add(
             "UNION ALL SELECT 'maker', m.slug || ' ' || COALESCE(f.digest, '') || ' ' || m.name,"
             f" 0, {self.blank} FROM producers_producer m"
             " LEFT JOIN producers_picture f ON f.id = m.portrait_id"
-            f" WHERE {one_of('m.name_key', self.names)} AND m.status || '' = %s"
-            " AND m.district_id LIKE %s",
-            [*self.names, Producer.Status.ACTIVE.value, f"{office.current().inside}%"],
+            f" WHERE {one_of('m.name_key', self.names)} AND {MAKER_SHOWN}",
+            [*self.names, *shown_values()],
         )
 
 

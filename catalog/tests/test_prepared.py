@@ -1,11 +1,12 @@
 """PostgreSQL plans a question once for a connection; the answers are the same either way."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog import cards, prepared, stamps
 from catalog.tests import factories as shelf
+from catalog.tests.test_stamps_asked import break_off
 
 QUESTION = "SELECT id, name FROM catalog_product WHERE slug = %s AND status = %s"
 
@@ -37,6 +38,19 @@ def test_a_new_connection_plans_anew():
         assert [card.name for card in cards.of([product.pk])] == ["Kain ikat"]
         assert stamps.current() == stamps.current()
         connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_is_an_error_as_any_other_and_the_next_one_serves():
+    ask = "SELECT id FROM catalog_product WHERE slug = %s"
+    slug = shelf.product().slug
+    if connection.vendor == "postgresql":
+        break_off()
+        with pytest.raises(OperationalError):
+            prepared.fetch(ask, [slug])
+    connection.close()
+    assert prepared.one(ask, [slug])
+    assert prepared.one(ask, ["lain"]) is None
 
 
 @pytest.mark.django_db(transaction=True)
