@@ -61,6 +61,8 @@ def prices_of(variant, seed):
 def test_every_variant_of_one_product_is_written_at_once(goods, at_once):
     variants = goods[0].variants.all()
     all_right(at_once([prices_of(each, each.pk) for each in variants]))
+    kept = Listing.objects.get(pk=goods[0].pk)
+    assert (kept.variant.price, kept.ready) == (kept.price, kept.variant.stock != 0)
 
 
 def test_savers_of_one_product_s_parts_agree_on_its_price_and_its_cover(goods, at_once):
@@ -174,7 +176,9 @@ def test_everything_is_counted_anew_while_others_keep_and_write(goods, at_once):
                 producer=goods[0].producer, category=goods[0].category, price=5_000 * n + 500
             )
 
+    before = Listing.objects.count()
     all_right(at_once([recount, keep, come, prices_of(goods[3].variants.first(), 3)]))
+    assert Listing.objects.count() == before + ROUNDS
 
 
 def test_everything_is_rebuilt_while_others_write_and_read(goods, at_once):

@@ -134,6 +134,7 @@ def broken(make_row):
 def test_one_form_makes_one_order_per_maker():
     order = make.order()
     broken(lambda: copy(order))
+    assert Order.objects.get() == order
 
 
 def copy(order):
@@ -150,6 +151,7 @@ def test_a_delivery_names_a_district():
             **fields, checkout="x", producer=makers.producer(), goods_total=1
         )
     )
+    assert not Order.objects.exists()
 
 
 def test_a_line_has_at_least_one_piece():
