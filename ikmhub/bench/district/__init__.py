@@ -30,6 +30,7 @@ def build(*, products, seed=7, now=None, before_shown=lambda: None):
         with at_speed():
             fill(products, Words(seed, products), seed, now)
         go_on(Picture, Producer, Product, Variant, Photo, PriceTier)
+        settle()
         before_shown()
     settle()
 
