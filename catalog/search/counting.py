@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from catalog.adding import add
+
 IN_MEMORY = 100_000  # different words that are counted before they are set down
-LINES = 400  # rows in one statement
 ABSENT = (
     "SELECT text, n FROM catalog_word AS w"
     " WHERE NOT EXISTS (SELECT 1 FROM counted_words AS c WHERE c.text = w.text) AND"
@@ -39,15 +40,7 @@ def absent(size):
 
 
 def _set_down(counts):
-    rows = sorted(counts.items())
-    for at in range(0, len(rows), LINES):
-        part = rows[at : at + LINES]
-        marks = ", ".join(["(%s, %s)"] * len(part))
-        _execute(
-            f"INSERT INTO counted_words (text, n) VALUES {marks}"
-            " ON CONFLICT (text) DO UPDATE SET n = counted_words.n + excluded.n",
-            [value for row in part for value in row],
-        )
+    add("counted_words", ["text"], {(word,): n for word, n in counts.items()})
     counts.clear()
 
 

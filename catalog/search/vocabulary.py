@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import connection, transaction
 
+from catalog.adding import parts
 from catalog.models import Near, Spelling, Word
 from catalog.models.words import LONGEST_WORD
 
@@ -29,14 +30,14 @@ def learn(texts):
     do not wait for each other; `rebuild` counts them again.
     """
     counts = Counter(word for text in texts for word in words_of(text))
-    return sum(_learn(part) for part in parts(sorted(counts.items())))
+    return sum(_learn(part) for part in parts(sorted(counts.items()), BATCH))
 
 
 def learn_spellings(spellings):
     """Add the words of the office's groups with n = 0: mended when mistyped, but in no product."""
     members = (member for spelling in spellings for member in spelling.members())
     words = {word for member in members for word in words_of(member)}
-    return sum(_learn([(word, 0) for word in part]) for part in parts(sorted(words)))
+    return sum(_learn([(word, 0) for word in part]) for part in parts(sorted(words), BATCH))
 
 
 def _learn(counted):
@@ -72,10 +73,6 @@ def _add_rests(words):
         else:
             columns = [[key for key, _word in rows], [word for _key, word in rows]]
             cursor.execute(INSERT.format("SELECT * FROM unnest(%s::int[], %s::text[])"), columns)
-
-
-def parts(rows, size=BATCH):
-    return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 def rebuild(texts):

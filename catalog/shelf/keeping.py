@@ -9,6 +9,7 @@ from collections import Counter
 from django.db import connection, transaction
 from django.db.models import Max, Min, Sum
 
+from catalog.adding import add
 from catalog.models import Cell, Change, Listing, Product, Stamp, Tally
 from catalog.shelf.definition import CELL, COUNTED, FACETS, FIELDS, KEY, LOGGED, MAKER
 from catalog.shelf.triggers import FILLED, engine, execute, install
@@ -95,8 +96,8 @@ def _merge(changes):
         cells[tuple(keys)] += n
         for tally in (*tallied(*keys), (keys[0], MAKER, text_of(producer), "", "")):
             tallies[tally] += n
-    _add(Cell, CELL, cells)
-    _add(Tally, ("regency", "given", "given_key", "facet", "key"), tallies)
+    add(Cell._meta.db_table, CELL, cells)
+    add(Tally._meta.db_table, ("regency", "given", "given_key", "facet", "key"), tallies)
     for model in (Cell, Tally):
         model.objects.filter(n=0).delete()
 
@@ -114,18 +115,6 @@ def tallied(regency, *keys):
 def text_of(key):
     """A key as the tallies write it: all groups stand in one column."""
     return str(int(key)) if isinstance(key, bool) else str(key or 0)
-
-
-def _add(model, columns, counter):
-    table = model._meta.db_table
-    rows = sorted((*keys, n) for keys, n in counter.items() if n)
-    marks = ", ".join(["%s"] * (len(columns) + 1))
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}, n) VALUES ({marks})"
-            f" ON CONFLICT ({', '.join(columns)}) DO UPDATE SET n = {table}.n + excluded.n",
-            rows,
-        )
 
 
 def recount():

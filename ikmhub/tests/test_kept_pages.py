@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from ikmhub.kept_pages import Compressed, follow, follower
+from ikmhub.kept_pages import Compressed, follow, follower, unpacked
 
 TOKEN = b"abcdefghijklmnopqrstuvwxyz012345"
 OTHER = b"0" * 32
@@ -35,6 +35,7 @@ def test_any_token_fits_into_the_holes(parts):
     content = Compressed(parts)
     for token in (TOKEN, OTHER):
         assert gzip.decompress(content.gzip(token)) == token.join(parts)
+        assert token.join(unpacked(content)) == token.join(parts)
         assert content.length == len(token.join(parts))
 
 
