@@ -6,6 +6,7 @@ from itertools import pairwise
 from . import nearness
 from .spellings import LONGEST_PHRASE, key_of
 from .stems import is_sure, stem
+from .wordlists import wordlist
 
 MOST_OTHERS = 3  # other words that a mistyped one may mean just as well
 SHORTEST_HALF = 3  # letters of two words that were written as one
@@ -131,9 +132,13 @@ def _is_one(whole, apart, lexicon):
 
 def _mend(piece, near, begun, lexicon, book):
     ordered = nearness.ordered(piece.literal, near, lexicon.counts)
-    begins = piece.literal in begun
+    ordered = [(word, errors) for word, errors in ordered if _leads_on(word, lexicon, book)]
+    right = _is_right(piece.literal)
+    begins = piece.literal in begun and not right  # a koper is no koperasi
     if begins or _derived(piece.literal, lexicon, book):
         return replace(piece, begins=begins, others=_slips(piece.literal, ordered))
+    if right:
+        return piece
     halves = _best_halves(piece.literal, lexicon)
     if halves and (not ordered or ordered[0][1] > 1):
         return piece.mend(" ".join(halves))
@@ -142,6 +147,17 @@ def _mend(piece, near, begun, lexicon, book):
     best, fewest = ordered[0]
     others = [word for word, errors in ordered[1:] if errors == fewest and lexicon.n(word)]
     return piece.mend(best, *others[:MOST_OTHERS])
+
+
+def _is_right(word):
+    """A word of the language that no goods have at present: what it says is what was meant."""
+    right = wordlist("words") | wordlist("roots")
+    return word in right or (is_sure(word) and stem(word) in right)
+
+
+def _leads_on(word, lexicon, book):
+    """Goods have the word, or something that means the same."""
+    return bool(lexicon.n(word)) or any(map(lexicon.n, book.get(key_of([word]), ())))
 
 
 def _slips(word, ordered):

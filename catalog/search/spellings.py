@@ -5,7 +5,8 @@ from catalog.models import Spelling
 from .stems import stem
 
 LONGEST_PHRASE = 4  # words
-ORDER = [*Spelling.Kind.values[:2], Spelling.Kind.COVERS, Spelling.Kind.ENGLISH]
+EQUAL = Spelling.Kind.values[:2]  # whose members find each other
+ORDER = [*EQUAL, Spelling.Kind.COVERS, Spelling.Kind.ENGLISH]
 
 
 def load_spellings():
@@ -14,10 +15,14 @@ def load_spellings():
     One query. The key of "kain tenunan" is ("kain", "tenun"), so every form of a word finds it.
     Worth remembering until a group changes: hand it to `terms.expand(..., spellings=...)`.
     """
-    book = {}
+    book, equal = {}, {}
     for kind, members in _groups():
-        for member, others in _directions(kind, members, book):
-            book.setdefault(key_of(member.split()), {}).update(dict.fromkeys(others))
+        known = equal if kind == Spelling.Kind.COVERS else book
+        for member, others in _directions(kind, members, known):
+            key = key_of(member.split())
+            book.setdefault(key, {}).update(dict.fromkeys(others))
+            if kind in EQUAL:
+                equal[key] = dict(book[key])
     return {key: tuple(others) for key, others in book.items()}
 
 
@@ -27,15 +32,16 @@ def _groups():
     return sorted(groups, key=lambda group: ORDER.index(group[0]))
 
 
-def _directions(kind, members, book):
+def _directions(kind, members, known):
     """[(member, what it also finds)]: all find each other, except where one word is wider.
 
-    Whoever means the same as the wider word finds what it covers. English finds Indonesian goods
-    and all that these are called, and not the other way: every product has Indonesian words, and
-    "woven" is said of more than of tenun.
+    `known`: what each finds so far; for a wider word only what means the same, so that what another
+    group covers is not taken for it. Whoever means the same as the wider word finds what it covers.
+    English finds Indonesian goods and all that these are called, and not the other way: every
+    product has Indonesian words, and "woven" is said of more than of tenun.
     """
     first, rest = members[0], members[1:]
-    same = [first, *book.get(key_of(first.split()), ())]
+    same = [first, *known.get(key_of(first.split()), ())]
     if kind == Spelling.Kind.COVERS:
         return [(member, rest) for member in same]
     if kind == Spelling.Kind.ENGLISH:

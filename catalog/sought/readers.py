@@ -72,7 +72,13 @@ def _count(word, language, found):
 def count_filters(pairs, language):
     """Filters were chosen: [(group, value)], each already known to the shelf."""
     for group, value in pairs:
-        memory.add((Sought.Kind.FILTER, f"{group}={value}", language), times=1)
+        memory.add((Sought.Kind.FILTER, f"{group}={_rounded(value)}", language), times=1)
+
+
+def _rounded(value):
+    """A price by its first two digits: who types a phone number there is not written down."""
+    text = str(value)
+    return text[:2] + "0" * (len(text) - 2) if text.isdigit() else text
 
 
 @quietly

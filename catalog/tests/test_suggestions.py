@@ -153,7 +153,7 @@ def test_an_answer_is_a_list_box_whose_options_know_where_they_lead(client, shop
 def test_an_answer_is_small_and_lives_a_minute(client, shop):
     response = client.get(f"{URL}?q=te")
     assert len(gzip.compress(response.content)) < 2_000
-    assert response["Cache-Control"] == "max-age=60"
+    assert response["Cache-Control"] == "private, max-age=60"
     assert response["X-Robots-Tag"] == "noindex"
     assert response.cookies == {}
 

@@ -309,3 +309,26 @@ def test_spellings_are_loaded_in_one_query(django_assert_num_queries):
         ("anyam",): ("anyaman", "plaited"),
         ("plait",): ("anyaman", "plaited"),
     }
+
+
+@pytest.mark.parametrize("word", ["kasur", "koper", "bedak", "ambon", "sweaters"])
+def test_a_right_word_that_no_goods_have_is_taken_for_no_other(word):
+    vocabulary.learn(["katun kopi batak abon sweat koperasi"])
+    term = only(word)
+    assert (term.literal, term.corrected, term.begins) == (word, False, False)
+
+
+def test_nothing_is_mended_to_a_word_that_finds_nothing():
+    shelf.spelling("bolu, kueku", kind=Spelling.Kind.SAME)
+    assert not only("bolv").corrected
+    vocabulary.learn(["kueku lapis"])
+    assert only("bolv").literal == "bolu"
+
+
+def test_what_one_group_covers_is_not_covered_by_what_it_means_the_same_as():
+    vocabulary.learn(["pala cengkeh sambal rempah bumbu"])
+    shelf.spelling("rempah, pala, cengkeh", kind=Spelling.Kind.COVERS)
+    shelf.spelling("rempah, bumbu", kind=Spelling.Kind.SAME)
+    shelf.spelling("bumbu, sambal", kind=Spelling.Kind.COVERS)
+    assert not {"pala", "cengkeh"} & set(only("sambal").forms)
+    assert {"pala", "sambal"} <= set(only("bumbu").forms)

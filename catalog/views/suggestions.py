@@ -23,7 +23,7 @@ def suggested(request):
     made_from = stamps.of(request), timezone.localdate(), office.current().regency
     make = _made if settings.PAGE_CACHE_BYTES else _made.__wrapped__
     response = HttpResponse(make(text, get_language(), made_from))
-    response["Cache-Control"] = "max-age=60"
+    response["Cache-Control"] = "private, max-age=60"
     response["X-Robots-Tag"] = "noindex"
     return response
 
