@@ -68,7 +68,8 @@ def spellings(now=None):
 class Shelf:
     """One page of the shelf: `page` (a Stretch), `total`, `of` and `present` (see Counts).
 
-    `makers`: (name, slug, face) of those who are called what was sought.
+    `makers`: (name, slug, face) of those who are called what was sought. `capped`, `many`: the
+    numbers of facets, the total are "at least".
     """
 
     def __init__(self, query, narrowing, order, *, place=None, skip=0, size=PER_PAGE):
@@ -76,10 +77,12 @@ class Shelf:
         options = {"place": place, "skip": skip, "size": size}
         if query.terms:
             found = Results(query.terms, self.narrowing, order, names=query.names, **options)
-            self.page, self.capped, self.makers = found.page, found.capped, found.makers
+            self.page, self.makers = found.page, found.makers
+            self.capped, self.many = found.capped, found.many
         else:
             found = Counts(self.narrowing)
-            self.page, self.capped = browse(self.narrowing, order, **options), False
+            self.page = browse(self.narrowing, order, **options)
+            self.capped = self.many = False
         self.total, self.of, self.present = found.total, found.of, found.present
 
 

@@ -133,11 +133,10 @@ def _is_one(whole, apart, lexicon):
 def _mend(piece, near, begun, lexicon, book):
     ordered = nearness.ordered(piece.literal, near, lexicon.counts)
     ordered = [(word, errors) for word, errors in ordered if _leads_on(word, lexicon, book)]
-    right = _is_right(piece.literal)
-    begins = piece.literal in begun and not right  # a koper is no koperasi
+    begins = piece.literal in begun
     if begins or _derived(piece.literal, lexicon, book):
         return replace(piece, begins=begins, others=_slips(piece.literal, ordered))
-    if right:
+    if _is_right(piece.literal):
         return piece
     halves = _best_halves(piece.literal, lexicon)
     if halves and (not ordered or ordered[0][1] > 1):

@@ -18,21 +18,34 @@ BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
 class Results:
     """What was found: `total` and `of[facet][key]` as in Counts, `page` a Stretch.
 
-    Where more than finding.MOST fulfil the query, `capped` is true: all numbers are then "at
-    least", and the page shows those first whose name or kind has every word. `makers` are
-    (name, slug, face) of the listed makers that are called one of `names` (see names.name_key).
+    Where more than finding.MOST fulfil the query, `capped` is true: the numbers of facets are then
+    "at least". So is the total where that many are left of what was chosen (`many`); the page then
+    shows those first whose name or kind has every word. `makers` are (name, slug, face) of the
+    listed makers that are called one of `names` (see names.name_key).
     """
 
     def __init__(
         self, terms, narrowing, order="relevansi", *, place=None, skip=0, size=PER_PAGE, names=()
     ):
-        self.of = {facet: Counter() for facet in FACETS}
-        self.present, self.makers = self.of, []
-        self.total, self.capped, rows = 0, False, []
+        self.makers = []
         statement = _Statement(terms, narrowing, ORDERS[order], place, names)
-        for kind, key, n, *rest in statement.run(size + 1, skip):
+        self.capped = self.many = self._read(statement.run(size + 1, skip), order)
+        if self.capped and narrowing.chosen:
+            of = self.of  # of a part of all finds, which may miss what was chosen
+            within = _Statement(terms, narrowing, ORDERS[order], place, within=True)
+            self.many = self._read(within.run(size + 1, skip), order)
+            self.of = {facet: of[facet] | self.of[facet] for facet in FACETS}
+        self.present = self.of
+        self.page = stretch(self.rows, size, place is not None and place.back)
+        if self.many:
+            self.page = _common(terms, narrowing, order, place, skip, size)
+
+    def _read(self, answer, order):
+        """Take in what a statement found; returns whether it was more than is counted."""
+        self.of, self.rows, self.total, hits = {facet: Counter() for facet in FACETS}, [], 0, 0
+        for kind, key, n, *rest in answer:
             if kind == "row":
-                rows.append((int(key), *rest[: len(ORDERS[order])]))
+                self.rows.append((int(key), *rest[: len(ORDERS[order])]))
             elif kind in FACETS:
                 for each, number in _numbers_of(key, n).items():
                     self.of[kind][NATIVE.get(kind, int)(each)] += number
@@ -42,11 +55,9 @@ class Results:
                 slug, face, name = key.split(" ", 2)
                 self.makers.append((name, slug, face))
             else:
-                self.capped = n > finding.MOST
+                hits = n
         self.makers.sort()
-        self.page = stretch(rows, size, place is not None and place.back)
-        if self.capped:
-            self.page = _common(terms, narrowing, order, place, skip, size)
+        return hits > finding.MOST
 
 
 def _numbers_of(keys, n):
@@ -63,9 +74,11 @@ GROUPED = {
 
 
 class _Statement:
-    def __init__(self, terms, narrowing, order, place, names):
+    """`within`: of all that is found, only what is chosen is looked at."""
+
+    def __init__(self, terms, narrowing, order, place, names=(), *, within=False):
         self.terms, self.narrowing, self.order, self.place = terms, narrowing, order, place
-        self.sql, self.values, self.names = [], [], names
+        self.sql, self.values, self.names, self.within = [], [], names, within
 
     def run(self, limit, skip):
         self._hits()
@@ -84,7 +97,7 @@ class _Statement:
     def _hits(self):
         columns = ", ".join(f"l.{name}" for name in FACETS.values())
         found, queries = finding.found(self.terms)
-        shown, bounds = self.narrowing.shown()
+        shown, bounds = self.narrowing.where() if self.within else self.narrowing.shown()
         self._add(
             f"WITH hits AS MATERIALIZED (SELECT l.product_id, {columns}, l.price, l.standing,"
             f" l.published_at{finding.SCORED[connection.vendor]} FROM {finding.source()}"

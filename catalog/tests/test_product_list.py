@@ -317,6 +317,20 @@ def test_very_many_finds_are_counted_up_to_a_bound(client, monkeypatch):
     assert pages.cards(three) == [f"Kain {n}" for n in (5, 4, 3, 2, 1, 0)]
 
 
+def test_what_is_chosen_of_very_many_finds_is_found_and_counted(client, monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 3)
+    for n in range(6):
+        shelf.product(name=f"Kain {n}")
+    shelf.product(name="Kain gangga", price=900_000)
+    shelf.product(name="Tas", description="Dari kain", price=900_000)
+    some = client.get(f"{URL}?q=kain&harga_min=900000")
+    assert pages.cards(some) == ["Kain gangga", "Tas"]
+    assert "2 produk" in pages.text(pages.tree(some).find(".//main"))
+    none = client.get(f"{URL}?q=kain&harga_min=990000")
+    assert pages.cards(none)[0] != "Kain gangga"
+    assert "0 produk" in pages.text(pages.tree(none).find(".//main"))
+
+
 def test_an_empty_shelf_says_that_it_was_just_opened(client):
     response = client.get(URL)
     assert pages.texts(response, "h1") == ["Etalase ini baru dibuka"]

@@ -185,3 +185,10 @@ def test_nothing_about_the_reader_is_stored():
         *("id", "day", "kind", "text", "language"),
         *("times", "empty", "opened", "asked", "found"),
     }
+
+
+def test_a_number_that_was_typed_as_a_price_is_not_written_down():
+    sought.count_filters([("harga_min", "812345678"), ("kategori", "kain")], "id")
+    sought.flush()
+    texts = set(Sought.objects.filter(kind=Sought.Kind.FILTER).values_list("text", flat=True))
+    assert texts == {"harga_min=810000000", "kategori=kain"}

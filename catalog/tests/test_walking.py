@@ -295,3 +295,8 @@ def test_the_numbers_below_a_list_lead_to_the_first_page_only(db):
 def test_one_page_needs_no_ways(db):
     shelf.product()
     assert not stretches({}, 1).several
+
+
+@pytest.mark.django_db
+def test_a_key_of_thousands_of_digits_is_lost_without_an_error(client):
+    assert client.get(f"/produk/?setelah={'9' * 5_000}-1").status_code == 200

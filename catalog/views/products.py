@@ -157,7 +157,7 @@ def trail_of(filters, path):
 def count_of(filters, shelf):
     """`97 produk dari Bayan dan Gangga, sampai Rp50.000`, or `10.000+ produk`."""
     count = ngettext("%(n)d produk", "%(n)d produk", shelf.total) % {"n": shelf.total}
-    if shelf.capped:
+    if shelf.many:
         count = _("%(n)s+ produk") % {"n": f"{search.finding.MOST:,}".replace(",", ".")}
     places = [str(label) for label in filters.chosen("kecamatan")]
     if places and filters.only not in filters.chosen("kecamatan"):
