@@ -19,9 +19,9 @@ WITHOUT_TIME = "08.30"
 def load_orders(acting):
     """Place every order of the book and lead it through its steps. Takes stock like any order."""
     for entry in book.orders():
-        order = _placed(entry)
-        _date_back(order, _moment(entry))
-        Order.objects.filter(pk=order.pk).update(created_at=_moment(entry))
+        order, moment = _placed(entry), _moment(entry)  # once: at night it is the present one
+        _date_back(order, moment)
+        Order.objects.filter(pk=order.pk).update(created_at=moment)
         for step in entry.get("steps", ()):
             _take(order, entry, step, acting.get(entry["maker"]))
         _settle(order, entry)

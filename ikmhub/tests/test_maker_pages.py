@@ -237,6 +237,7 @@ def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, wor
     phone.get_by_role("link", name="Tambah").click()
     save = phone.get_by_role("button", name="Simpan foto dan lanjut")
     broken = {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": b"broken"}
+    phone.wait_for_load_state()
     phone.get_by_label("Ambil foto").set_input_files([broken])
     if not phone.scripts:
         save.click()
