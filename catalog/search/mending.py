@@ -150,13 +150,13 @@ def _mend(piece, near, begun, lexicon, book):
 
 def _is_right(word):
     """A word of the language that no goods have at present: what it says is what was meant."""
-    right = wordlist("words") | wordlist("roots")
-    return word in right or (is_sure(word) and stem(word) in right)
+    texts = {word, stem(word)} if is_sure(word) else {word}
+    return any(texts & wordlist(name) for name in ("words", "roots"))
 
 
 def _leads_on(word, lexicon, book):
     """Goods have the word, or something that means the same."""
-    return bool(lexicon.n(word)) or any(map(lexicon.n, book.get(key_of([word]), ())))
+    return not all(map(lexicon.useless, (word, *book.get(key_of([word]), ()))))
 
 
 def _slips(word, ordered):

@@ -46,8 +46,12 @@ LONGEST_TOKEN = 100  # characters; nobody's key is longer
 
 def read_token(order, text):
     """The sort key again. Raises Lost."""
-    parts = text[:LONGEST_TOKEN].split("-")
-    if len(parts) != len(order) or not all(part.isascii() and part.isdigit() for part in parts):
+    parts = text.split("-")
+    if (
+        len(text) > LONGEST_TOKEN
+        or len(parts) != len(order)
+        or not all(part.isascii() and part.isdigit() for part in parts)
+    ):
         raise Lost(text)
     numbers = [int(part) for part in parts]
     if max(numbers) >= 2**62:

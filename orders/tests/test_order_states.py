@@ -158,12 +158,14 @@ def test_a_line_has_at_least_one_piece():
     order = make.order()
     fields = {"product_name": "Kain", "unit": "lembar", "unit_price": 1}
     broken(lambda: OrderLine.objects.create(order=order, quantity=0, **fields))
+    assert order.lines.get().quantity > 0
 
 
 def test_a_variant_stands_once_in_an_order():
     line = make.order().lines.get()
     fields = {"product_name": "Kain", "unit": "lembar", "unit_price": 1, "quantity": 1}
     broken(lambda: OrderLine.objects.create(order=line.order, variant=line.variant, **fields))
+    assert line.order.lines.get() == line
 
 
 def test_orders_are_scoped_to_those_who_act_for_the_maker():
