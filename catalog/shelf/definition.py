@@ -143,8 +143,10 @@ NAMED = (
     *("catalog_category", "producers_sector", "producers_sentra", "producers_region"),
     "catalog_spelling",
 )
+# What a search knows: new words are learnt a moment after the goods that have them.
+KNOWN = ("catalog_spelling", "catalog_word")
 STAMPS = {
-    "shelf": (*SHOWN, "catalog_spelling"),
+    "shelf": (*SHOWN, *KNOWN),
     "words": NAMED,
     "makers": ("producers_producer",),
 }

@@ -12,7 +12,7 @@ from django.db.models import Max, Min, Sum
 from catalog.adding import add
 from catalog.models import Cell, Change, Listing, Product, Stamp, Tally
 from catalog.shelf.definition import CELL, COUNTED, FACETS, FIELDS, KEY, LOGGED, MAKER
-from catalog.shelf.triggers import FILLED, engine, execute, install
+from catalog.shelf.triggers import FILLED, draw_stamps, engine, execute, install
 
 MOST = 5_000  # log rows, expired listings or products that one transaction handles
 KEEPER = 7_300_501  # the advisory lock of whoever keeps
@@ -184,8 +184,8 @@ def _tally(facet, given):
 def rebuild(*, say=lambda done, last: None):
     """Derive every listing anew, some thousand at a time; then counts and vocabulary.
 
-    Readers see the old row or the new one, never none. Broken off, it can begin again: what is
-    right already is not written.
+    Readers see the old row or the new one, never none; what they keep of it is old at the end.
+    Broken off, it can begin again: what is right already is not written.
     """
     from catalog.search import vocabulary
 
@@ -204,6 +204,7 @@ def rebuild(*, say=lambda done, last: None):
         pass
     recount()
     vocabulary.rebuild(texts())
+    draw_stamps()
     Stamp.objects.update_or_create(name=FILLED, slot=0, defaults={"value": 1})
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from catalog.models import Change, Listing, Stamp
-from catalog.shelf.definition import COUNTED, NAMED, SHOWN, SOURCES, STAMPS
+from catalog.shelf.definition import COUNTED, SOURCES, STAMPS
 from catalog.shelf.engines import ENGINES, VIEWS, Trigger
 
 FILLED = "filled"  # the stamp of listings that miss nothing
@@ -52,8 +52,7 @@ def _of_listings(engine):
 
 
 def _of_stamps(engine):
-    tables = dict.fromkeys(table for tables in STAMPS.values() for table in tables)
-    for table in tables:
+    for table in _stamped():
         names = [name for name, watched in STAMPS.items() if table in watched]
         for event in EVENTS:
             statements = tuple(engine.stamp(name) for name in names)
@@ -61,9 +60,20 @@ def _of_stamps(engine):
             yield Trigger(name, table, event, statements)
 
 
+def _stamped():
+    """The tables of which a change draws a stamp anew."""
+    return tuple(dict.fromkeys(table for tables in STAMPS.values() for table in tables))
+
+
+def draw_stamps():
+    """Make all that is remembered old: for what was written without triggers."""
+    for name in STAMPS:
+        execute(engine().stamp(name))
+
+
 def tables_stand():
     """Whether every table that a trigger needs is there: not after half of the migrations."""
-    needed = {*SHOWN, *NAMED, *(model._meta.db_table for model in (Listing, Change, Stamp))}
+    needed = {*_stamped(), *(model._meta.db_table for model in (Listing, Change, Stamp))}
     return needed <= set(connection.introspection.table_names())
 
 

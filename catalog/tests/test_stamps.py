@@ -4,9 +4,9 @@ import pytest
 from django.db import connection, transaction
 
 from catalog import stamps
-from catalog.models import Category, Photo, PriceTier, Product, Spelling, Stamp, Variant
-from catalog.shelf import keeping
-from catalog.shelf.definition import NAMED, SHOWN
+from catalog.models import Category, Photo, PriceTier, Product, Spelling, Stamp, Variant, Word
+from catalog.shelf import keeping, triggers
+from catalog.shelf.definition import KNOWN, NAMED, SHOWN
 from catalog.tests import factories as shelf
 from producers.models import Certificate, Consent, Picture, Producer, Region, Sector, Sentra
 from producers.tests import factories as makers
@@ -40,6 +40,7 @@ def another(table, product):
         ),
         "catalog_category": lambda: Category(**plain),
         "catalog_spelling": lambda: Spelling(words="tas, kantong"),
+        "catalog_word": lambda: Word(text="gedek", stem="gedek", n=1),
         "producers_picture": lambda: Picture(digest="f" * 32, width=1, height=1, color="#ffffff"),
         "producers_producer": lambda: Producer(
             **plain, district=maker.district, sector=maker.sector, status="active"
@@ -57,7 +58,7 @@ def another(table, product):
     return rows[table]()
 
 
-@pytest.mark.parametrize("table", sorted({*SHOWN, *NAMED}))
+@pytest.mark.parametrize("table", sorted({*SHOWN, *NAMED, *KNOWN}))
 def test_every_insert_update_and_delete_of_what_is_public_changes_the_stamp(world, table):
     row = another(table, world)
     same, field = type(row).objects, next(f for f in row._meta.fields if not f.primary_key)
@@ -102,10 +103,30 @@ def test_reading_and_what_nobody_sees_change_nothing(client, world):
     assert stamps.current() == before
 
 
-def test_keeping_changes_nothing_that_is_shown(world):
+def test_keeping_changes_what_is_shown_only_where_it_learns_a_word(world):
     before = stamps.current()
     assert keeping.keep() > 0
-    assert stamps.current() == before
+    learnt = stamps.current()
+    Variant.objects.update(price=30_000)
+    changed = stamps.current()
+    assert keeping.keep() > 0
+    assert learnt.shelf != before.shelf
+    assert stamps.current() == changed
+
+
+def test_a_page_from_before_a_word_was_learnt_is_not_shown_again(client, world):
+    """Until then a mistyped word cannot be mended."""
+    Product.objects.update(name="Bakul gedek")
+    assert "<b>gedek</b>" not in client.get("/produk/?q=gedwk").content.decode()
+    keeping.keep()
+    assert "<b>gedek</b>" in client.get("/produk/?q=gedwk").content.decode()
+
+
+def test_what_is_written_without_triggers_makes_everything_old(world):
+    before = stamps.current()
+    with triggers.paused():
+        Product.objects.update(name="Kopi")
+    assert not any(new == old for new, old in zip(stamps.current(), before, strict=True))
 
 
 def test_what_is_rolled_back_leaves_the_stamp_as_it_was(world):
