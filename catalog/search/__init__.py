@@ -11,15 +11,16 @@ from operator import or_
 
 from django.db.models import Q
 
-from catalog import cards, stamps
+from catalog import cards, labels, stamps
 from catalog.search import finding, terms, wish
-from catalog.search.fold import fold
+from catalog.search.fold import fold, tokens
 from catalog.search.results import Results
-from catalog.search.spellings import load_spellings
+from catalog.search.spellings import key_of, load_spellings
 from catalog.shelf.browsing import PER_PAGE, browse
 from catalog.shelf.counts import Counts
 from catalog.shelf.narrowing import Narrowing
 from catalog.shelf.walking import ORDERS, sorting
+from producers import office
 from producers.names import name_key
 
 
@@ -31,6 +32,22 @@ class Query:
     terms: tuple = ()
     low: int | None = None
     high: int | None = None
+    exact: bool = False
+
+    @property
+    def missing(self):
+        """The words that no goods have, as they were typed."""
+        return [term.typed for term in self.terms if term.absent]
+
+    @property
+    def loosened(self):
+        """The terms of which one may be missing; empty where that would be no help.
+
+        What was mended may be mended wrongly: nothing is built on that.
+        """
+        if self.exact or self.corrected or len(terms.required(self.terms)) == 1:
+            return ()
+        return terms.loosened(self.terms)
 
     @property
     def corrected(self):
@@ -56,34 +73,54 @@ def understand(text, *, exact=False, now=None):
     """The Query in a text. `exact`: nothing is corrected and no other form is sought."""
     said = wish.read(text)
     book = spellings(now) if said.words and not exact else None
-    return Query(said.text, terms.expand(said.words, exact, book), said.low, said.high)
+    return Query(said.text, terms.expand(said.words, exact, book), said.low, said.high, exact)
 
 
 def spellings(now=None):
-    """The office's spellings as they stand now."""
+    """The office's spellings as they stand now, and the names of its places: nobody mistypes those.
+
+    (A district that has no goods yet would be taken for the word that comes nearest.)
+    """
     now = now or stamps.current()
-    return stamps.remembered("spellings", now.words, load_spellings)
+    named = now.words, office.current().regency
+    return stamps.remembered("spellings", named, lambda: _places(now) | load_spellings())
+
+
+def _places(now):
+    trees = labels.load(now)
+    names = [label.name for group in ("kecamatan", "sentra") for label in trees[group].labels]
+    return {key_of([word]): (word,) for name in names for word in tokens(name)}
 
 
 class Shelf:
     """One page of the shelf: `page` (a Stretch), `total`, `of` and `present` (see Counts).
 
     `makers`: (name, slug, face) of those who are called what was sought. `capped`, `many`: the
-    numbers of facets, the total are "at least".
+    numbers of facets, the total are "at least". `loosened`: nothing has every word of the query,
+    so that one may be missing in what is shown.
     """
 
     def __init__(self, query, narrowing, order, *, place=None, skip=0, size=PER_PAGE):
         self.query, self.narrowing, self.makers = query, query.narrowed(narrowing), []
         options = {"place": place, "skip": skip, "size": size}
+        self.loosened = False
         if query.terms:
             found = Results(query.terms, self.narrowing, order, names=query.names, **options)
-            self.page, self.makers = found.page, found.makers
-            self.capped, self.many = found.capped, found.many
+            self.makers = found.makers
+            if not found.hits and query.loosened:
+                found = Results(query.loosened, self.narrowing, order, **options)
+                self.loosened = bool(found.hits)
+            self.page, self.capped, self.many = found.page, found.capped, found.many
         else:
             found = Counts(self.narrowing)
             self.page = browse(self.narrowing, order, **options)
             self.capped = self.many = False
         self.total, self.of, self.present = found.total, found.of, found.present
+
+    @property
+    def fulfilled(self):
+        """How many of the total have all that was sought."""
+        return 0 if self.loosened or self.query.missing else self.total
 
 
 def look(query, narrowing=None, order="relevansi", **options):
@@ -103,8 +140,9 @@ def similar(query, size):
     if not query.terms:
         return []
     shown, values = Narrowing().shown()
-    found, queries = finding.found(query.terms, every=False)
-    points, marks = finding.score(query.terms, every=False)
+    any_of_them = terms.loosened(query.terms, lack=len(query.terms))
+    found, queries = finding.found(any_of_them)
+    points, marks = finding.score(any_of_them)
     order = ORDERS["relevansi"]
     return cards.chosen(
         f"SELECT * FROM (SELECT l.product_id, l.standing, l.published_at, {points} AS score"
@@ -136,7 +174,8 @@ def matching_producers(producers, query):
 
 
 def _anywhere(term):
-    forms = term.forms if not term.parts else (*term.forms, *(p.literal for p in term.parts))
+    """What was typed counts beside what it was taken for: no goods may bear a maker's name."""
+    forms = dict.fromkeys([*term.forms, *(part.literal for part in term.parts), term.typed])
     return reduce(or_, (_begins(form, field) for form in forms for field in PRODUCER_FIELDS))
 
 

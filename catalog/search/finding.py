@@ -4,9 +4,11 @@ What is found has every term somewhere; where it stands gives points (see docs/p
 the same sums, in whole numbers, on both engines, so the same goods come in the same order.
 """
 
+from dataclasses import replace
+
 from django.db import connection
 
-from catalog.search.terms import Term
+from catalog.search.terms import Term, required
 from catalog.shelf.definition import FIELDS, HEAD
 
 # Points of one term: the word itself in the name, a form of it in the name, more where that says
@@ -17,18 +19,17 @@ MOST = 10_000  # what is counted at most; beyond, a list says "10.000+"
 ENOUGH = 1_000
 
 
-def match(terms, fields=FIELDS, *, every=True):
-    """The query of the engine's own language: all terms (or any), each in one of the fields.
+def match(terms, fields=FIELDS):
+    """The query of the engine's own language: each of the terms in one of the fields.
 
-    Of several things wished ("kopi dan gula aren") one is enough, with all of its terms but those
-    that only say what it is for.
+    Of several things wished ("kopi dan gula aren") one is enough, with all that is required of it.
     """
     wishes = {}
-    for term in [term for term in terms if not term.purpose] or terms:
+    for term in required(terms):
         query = QUERY[connection.vendor](_choices(term), fields)
         wishes.setdefault(term.part, []).append(f"({query})")
-    join = JOIN[connection.vendor]
-    return join[False].join(f"({join[every].join(queries)})" for queries in wishes.values())
+    every, either = JOIN[connection.vendor]
+    return either.join(f"({every.join(queries)})" for queries in wishes.values())
 
 
 def _choices(term):
@@ -78,7 +79,7 @@ def _postgres_choice(choice, weights):
 
 
 QUERY = {"sqlite": _sqlite, "postgresql": _postgres}
-JOIN = {"sqlite": {True: " AND ", False: " OR "}, "postgresql": {True: " & ", False: " | "}}
+JOIN = {"sqlite": (" AND ", " OR "), "postgresql": (" & ", " | ")}
 
 
 # --- SQL --------------------------------------------------------------------------------------
@@ -100,15 +101,16 @@ def source():
     return SOURCE[connection.vendor]
 
 
-def found(terms, *, every=True):
-    """(SQL, values): the condition that a row of the source fulfils all terms, or any."""
-    return FOUND[connection.vendor], [match(terms, every=every)]
+def found(terms):
+    """(SQL, values): the condition that a row of the source is a find."""
+    return FOUND[connection.vendor], [match(terms)]
 
 
-def score(terms, *, every=True):
-    """(SQL, values): the points of a row, as a whole number. With `every`, all terms are in it."""
-    every = every and len({term.part for term in terms}) == 1
-    parts = [_points(term, terms, every and not term.purpose) for term in terms]
+def score(terms):
+    """(SQL, values): the points of a find, as a whole number: each term counts once."""
+    every = len({term.part for term in terms}) == 1
+    once = dict.fromkeys(replace(term, part=0) for term in terms)
+    parts = [_points(term, terms, every and not term.optional) for term in once]
     return " + ".join(sql for sql, _values in parts), [v for _sql, values in parts for v in values]
 
 

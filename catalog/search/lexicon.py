@@ -31,6 +31,10 @@ class Lexicon:
             self._kin.setdefault(kin, set()).add(text)
         self._asked |= texts
 
+    def note(self, words):
+        """These are on the shelf, though not learnt yet."""
+        self.counts |= {word: max(1, self.n(word)) for word in words}
+
     def n(self, word):
         """About how many products have the word."""
         return self.counts.get(word, 0)

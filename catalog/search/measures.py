@@ -27,6 +27,9 @@ ALIASES = {
 }
 PIECES = ("pcs", "pc", "buah", "bh", "biji", "lembar", "lbr", "keping", "pieces", "piece")
 FRACTIONS = {"setengah": "0.5", "seperempat": "0.25", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
+IN_WORDS = {"se": "1", "satu": "1", "dua": "2", "tiga": "3", "lima": "5"}
+BROKEN = {Decimal("0.5"): "1 2", Decimal("0.25"): "1 4", Decimal("0.75"): "3 4"}
+DOZEN = "12"
 MOST = 20_000  # of a unit: nobody writes 50000 gram
 LEAST = Decimal("0.1")
 
@@ -37,9 +40,13 @@ def _any_of(words):
 
 SIDE = r"\d{1,4}(?:[.,]\d{1,2})?"
 SIZE = rf"(?P<size>{SIDE}(?:\s*[x×*]\s*{SIDE}){{1,2}})(?:\s*(?:{_any_of(MILLIMETRES)}))?\b"
-COUNT = rf"(?:isi\s*(?P<full>\d{{1,4}})|(?P<count>\d{{1,4}})\s*(?:{_any_of(PIECES)}))\b"
+COUNT = (
+    rf"(?:isi\s*(?P<full>\d{{1,4}})|(?P<count>\d{{1,4}})\s*(?:{_any_of(PIECES)})"
+    r"|(?:se|1\s*)?lusin)\b"
+)
 WEIGHT = (
-    r"(?P<number>setengah|seperempat|[13][/⁄][24]|\d{1,6}(?:[.,]\d{1,3})?)\s*"
+    r"(?P<number>setengah|seperempat|se(?=kilo|liter|ons|meter)|satu|dua|tiga|lima"
+    r"|[13][/⁄][24]|\d{1,6}(?:[.,]\d{1,3})?)\s*"
     rf"(?P<unit>{_any_of([*KIND_OF, *ALIASES])})\b(?![-/]\d)"
 )
 MEASURE = re.compile(rf"(?<![\w.,/])(?:{SIZE}|{COUNT}|{WEIGHT})")
@@ -64,7 +71,7 @@ def _spellings(match):
     elif match["unit"]:
         others = _weights(match["number"], match["unit"])
     else:
-        others = _counts(match["full"] or match["count"])
+        others = _counts(match["full"] or match["count"] or DOZEN)
     return tuple(dict.fromkeys([typed, *others]))
 
 
@@ -79,6 +86,8 @@ def _counts(number):
     yield f"isi {number}"
     for piece in PIECES:
         yield from (f"{number} {piece}", f"{number}{piece}")
+    if number == DOZEN:
+        yield from ("lusin", "selusin")
 
 
 def _weights(number, unit):
@@ -93,18 +102,21 @@ def _weights(number, unit):
 def _number(text):
     """A dot or comma before three digits parts thousands, unless the number begins with 0."""
     text = text.replace("⁄", "/")
-    if text in FRACTIONS:
-        return Decimal(FRACTIONS[text])
+    if written := (FRACTIONS | IN_WORDS).get(text):
+        return Decimal(written)
     if re.fullmatch(r"[1-9]\d*[.,]\d{3}", text):
         return Decimal(re.sub(r"[.,]", "", text))
     return Decimal(text.replace(",", "."))
 
 
 def _written(amount):
-    """The digits of an amount as the index parts them: 0,25 is "0 25", 1.000 also "1 000"."""
+    """The digits of an amount as the index parts them: 0,25 is "0 25", 1.000 also "1 000".
+
+    1/4 is "1 4" there, as 1,4 would be: nobody sells both.
+    """
     if not LEAST <= amount <= MOST or amount != round(amount, 3):
         return []
     whole, _dot, rest = f"{amount.normalize():f}".partition(".")
     if rest:
-        return [f"{whole} {rest}"]
+        return [f"{whole} {rest}", *([BROKEN[amount]] if amount in BROKEN else [])]
     return [whole, f"{whole[:-3]} {whole[-3:]}"] if len(whole) > 3 else [whole]

@@ -27,12 +27,12 @@ class Piece:
     begins: bool = False
     corrected: bool = False
     part: int = 0
-    purpose: bool = False
+    optional: bool = False
 
     @classmethod
     def of(cls, said):
         fixed = {"fixed": bool(said.forms), "others": said.forms}
-        place = {"part": said.part, "purpose": said.purpose}
+        place = {"part": said.part, "optional": said.optional}
         return cls(said.text, said.text, said.glued, **place, **fixed)
 
     @property
@@ -44,7 +44,7 @@ class Piece:
         words = self.literal.split()
         if self.fixed or len(words) == 1:
             return [self]
-        return [Piece(word, word, part=self.part, purpose=self.purpose) for word in words]
+        return [Piece(word, word, part=self.part, optional=self.optional) for word in words]
 
     def mend(self, literal, *others):
         return replace(self, literal=literal, others=others, corrected=True)
@@ -62,6 +62,7 @@ def mended(pieces, lexicon, book):
         return pieces
     halves = {half for word in unknown for pair in _halves(word) for half in pair}
     found = nearness.near(unknown, halves)
+    lexicon.note(found.shown)
     unknown -= found.shown
     near = {word: found.candidates[word] for word in unknown}
     _ask_about(near, found.used, lexicon, book)

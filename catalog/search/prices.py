@@ -12,16 +12,16 @@ AROUND = 20  # percent: "kopi 25rb" finds 20.000 to 30.000
 YEARS = range(1900, 2100)
 
 NUMBER = r"\d+(?:[.,]\d+)*"
-UNIT = r"(?:ribu|rbu|rb|k|juta|jt)(?:an)?"
+UNIT = r"(?:ribu|rbu|rebu|rb|k|thousand|juta|jt|million)(?:an)?"
 NUMERALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 DIGIT = rf"(?:{'|'.join(NUMERALS)}|se(?=ratus|puluh|belas))"
 SPELT = (
     rf"(?:(?:{DIGIT}|ratus|puluh|belas|juta(?=\s*{DIGIT}))\s*)+(?:ribu|juta)(?:an)?"
-    r"|se(?:ribu|juta)(?:an)?"
+    r"|se(?:ribu|juta)(?:an)?|setengah\s+juta"
 )
 AMOUNT = (
     rf"(?:(?:rp\.?|idr)\s*)?(?:{NUMBER}\s*(?:jt|juta)\s*{NUMBER}\s*(?:rb|ribu)"
-    rf"|{NUMBER}\s*{UNIT}|{NUMBER}|{SPELT})(?:\s*rupiah|,-)?(?![\w%]|[.,/]\d)"
+    rf"|{NUMBER}\s*{UNIT}|\d{{4,7}}an|{NUMBER}|{SPELT})(?:\s*rupiah|,-)?(?![\w%]|[.,/]\d)"
 )
 NOT = r"(?:tidak|tak|tdk|gak|ga|nggak|ngga|no|not)\s+"
 MORE = r"(?:lebih|lbh)(?:\s+mahal)?(?:\s+(?:dari|dr))?|more\s+than|over|above"
@@ -125,7 +125,9 @@ def _price(text, *, cued=False):
 
 def _amount(text):
     """Whole rupiah, or None where the text is no amount."""
-    text = re.sub(r"^rp\.", "rp", text.strip().replace("rbu", "rb"))
+    text = re.sub(r"^rp\.", "rp", text.strip())
+    text = re.sub(r"rbu|rebu|thousand", "rb", text).replace("million", "jt")
+    text = re.sub(r"^(\d+)an$", r"\1", text.replace("setengah juta", "500 ribu"))
     compound = re.fullmatch(r"(.*(?:jt|juta))\s*(\d.*)", text)
     if compound:
         return (_amount(compound[1]) or 0) + (_amount(compound[2]) or 0)

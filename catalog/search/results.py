@@ -16,7 +16,8 @@ BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
 
 
 class Results:
-    """What was found: `total` and `of[facet][key]` as in Counts, `page` a Stretch.
+    """What was found: `total` and `of[facet][key]` as in Counts, `page` a Stretch, `hits` all that
+    fulfil the query, whatever is chosen.
 
     Where more than finding.MOST fulfil the query, `capped` is true: the numbers of facets are then
     "at least". So is the total where that many are left of what was chosen (`many`); the page then
@@ -29,11 +30,12 @@ class Results:
     ):
         self.makers = []
         statement = _Statement(terms, narrowing, ORDERS[order], place, names)
-        self.capped = self.many = self._read(statement.run(size + 1, skip), order)
+        self.hits = self._read(statement.run(size + 1, skip), order)
+        self.capped = self.many = self.hits > finding.MOST
         if self.capped and narrowing.chosen:
             of = self.of  # of a part of all finds, which may miss what was chosen
             within = _Statement(terms, narrowing, ORDERS[order], place, within=True)
-            self.many = self._read(within.run(size + 1, skip), order)
+            self.many = self._read(within.run(size + 1, skip), order) > finding.MOST
             self.of = {facet: of[facet] | self.of[facet] for facet in FACETS}
         self.present = self.of
         self.page = stretch(self.rows, size, place is not None and place.back)
@@ -41,7 +43,7 @@ class Results:
             self.page = _common(terms, narrowing, order, place, skip, size)
 
     def _read(self, answer, order):
-        """Take in what a statement found; returns whether it was more than is counted."""
+        """Take in what a statement found; returns how many, one more than is counted at most."""
         self.of, self.rows, self.total, hits = {facet: Counter() for facet in FACETS}, [], 0, 0
         for kind, key, n, *rest in answer:
             if kind == "row":
@@ -57,7 +59,7 @@ class Results:
             else:
                 hits = n
         self.makers.sort()
-        return hits > finding.MOST
+        return hits
 
 
 def _numbers_of(keys, n):

@@ -5,11 +5,14 @@ three queries are made: what is known, what is near the unknown ones, and the ki
 A fourth loads the office's spellings where the caller has not remembered them.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from .lexicon import Lexicon
 from .mending import Piece, mended
 from .spellings import LONGEST_PHRASE, key_of, load_spellings
+from .wordlists import wordlist
 
 MOST_FORMS = 32
 DOUBLED = {"oleh"}  # says nothing of oleh-oleh when it stands alone; kotak-kotak is a kotak
@@ -29,7 +32,9 @@ class Term:
     parts      a phrase is also found where ALL of these terms are found, wherever they stand;
                empty for a single word
     part       which of several things wished it belongs to: see `wish.Said`
-    purpose    it only says what the thing is for: what has it comes first, the rest stays
+    absent     no goods have it, nor anything that means the same
+    optional   what has it comes first, the rest stays: it only says what the thing is for, is
+               vague (`catalog/data/vague.txt`), or is absent and most of its part is not
     """
 
     typed: str
@@ -39,7 +44,8 @@ class Term:
     corrected: bool = False
     parts: tuple["Term", ...] = ()
     part: int = 0
-    purpose: bool = False
+    absent: bool = False
+    optional: bool = False
 
 
 def expand(words, exact=False, spellings=None):
@@ -49,14 +55,61 @@ def expand(words, exact=False, spellings=None):
     """
     if exact or not words:
         return tuple(
-            Term(word.text, word.text, (word.text,), part=word.part, purpose=word.purpose)
+            Term(word.text, word.text, (word.text,), part=word.part, optional=word.optional)
             for word in words
         )
     book = load_spellings() if spellings is None else spellings
     lexicon = Lexicon()
     pieces = mended([Piece.of(word) for word in words], lexicon, book)
     terms = [_term(group, lexicon, book) for group in _phrases(pieces, book)]
-    return tuple({(term.literal, term.part): term for term in terms}.values())
+    return _eased({(term.literal, term.part): term for term in terms}.values())
+
+
+def _eased(terms):
+    """The terms, those optional without which a wish can be fulfilled and still tells something.
+
+    Absent ones in a part of which at least half can be found; vague ones beside what is neither.
+    """
+    terms = _without_absent(terms)
+    telling = {term.part for term in terms if not (term.optional or term.absent or _vague(term))}
+    return tuple(
+        replace(term, optional=True) if term.part in telling and _vague(term) else term
+        for term in terms
+    )
+
+
+def _vague(term):
+    return term.literal.replace(" ", "_") in wordlist("vague")
+
+
+def _without_absent(terms):
+    absent = Counter(term.part for term in terms if term.absent and not term.optional)
+    needed = Counter(term.part for term in terms if not term.optional)
+    few = {part for part in absent if absent[part] * 2 <= needed[part]}
+    return [
+        replace(term, optional=True) if term.absent and term.part in few else term for term in terms
+    ]
+
+
+def required(terms):
+    """The terms that must be found; all of them where none must."""
+    return [term for term in terms if not term.optional] or terms
+
+
+def loosened(terms, lack=1):
+    """The terms of a wish of which every part may miss `lack` of its required terms.
+
+    At least one of them is in it. What may be missing comes as several parts: see `Term.part`.
+    """
+    parts = {}
+    for term in required(terms):
+        parts.setdefault(term.part, []).append(term)
+    sets = [
+        chosen
+        for needed in parts.values()
+        for chosen in combinations(needed, max(1, len(needed) - lack))
+    ]
+    return tuple(replace(term, part=part) for part, chosen in enumerate(sets) for term in chosen)
 
 
 def _phrases(pieces, book):
@@ -86,28 +139,32 @@ def _term(pieces, lexicon, book):
     literal = " ".join(piece.literal for piece in pieces)
     parts = {part.literal: part for piece in pieces for part in piece.split()}
     synonyms = _synonyms(_key(pieces), lexicon, book)
+    parts = [_single(p, lexicon, book) for p in parts.values() if p.literal not in DOUBLED]
     return Term(
         typed=" ".join(piece.typed for piece in pieces),
         literal=literal,
         forms=_forms([literal], synonyms),
         corrected=any(piece.corrected for piece in pieces),
-        parts=tuple(_single(p, lexicon, book) for p in parts.values() if p.literal not in DOUBLED),
+        parts=tuple(parts),
         part=pieces[0].part,
-        purpose=all(piece.purpose for piece in pieces),
+        absent=not synonyms and any(part.absent for part in parts),
+        optional=all(piece.optional for piece in pieces),
     )
 
 
 def _single(piece, lexicon, book):
     synonyms = _synonyms(_key([piece]), lexicon, book) if piece.plain else []
     kin = lexicon.kin(piece.literal)[:MOST_KIN] if piece.plain else []
+    forms = _forms([piece.literal, *piece.others], kin, synonyms)
     return Term(
         typed=piece.typed,
         literal=piece.literal,
-        forms=_forms([piece.literal, *piece.others], kin, synonyms),
+        forms=forms,
         begins=piece.begins,
         corrected=piece.corrected,
         part=piece.part,
-        purpose=piece.purpose,
+        absent=piece.plain and not piece.begins and all(map(lexicon.useless, forms)),
+        optional=piece.optional,
     )
 
 

@@ -12,8 +12,9 @@ from .wordlists import wordlist
 
 LONGEST = 200  # letters that are read
 MOST_WORDS = 8
-EITHER = {"dan", "dn", "atau", "ato", "and", "or"}
+EITHER = {"dan", "dn", "atau", "ato", "serta", "sama", "sm", "plus", "and", "or"}
 PURPOSE = {"untuk", "utk", "tuk", "buat", "bwt", "bt", "for"}
+UNWANTED = {"bukan", "kecuali", "selain", "except"}  # what comes after it is not sought
 COMPASS = {"utara", "selatan", "barat", "timur", "tengah", "tenggara", "daya", "laut"}
 COLOUR = {"warna", "wrn", "warnanya", "color", "colour"}
 NOT_A_COLOUR = {"alam", "alami", "warni", "natural", "asli"}
@@ -25,14 +26,14 @@ class Said:
 
     `glued` is the word together with the filler before it: "ke tak" may be ketak. `part` counts
     the things wished: in "kopi dan gula aren" kopi is of part 0, gula and aren are of part 1.
-    `purpose`: it only says what the thing is for, as teras in "lampu bambu untuk teras".
+    `optional`: what has it comes first, the rest stays, as teras in "lampu bambu untuk teras".
     """
 
     text: str
     forms: tuple[str, ...] = ()
     glued: str = ""
     part: int = 0
-    purpose: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def read(text):
 
 def _words(text, bounds):
     """The words of a part of the text without its prices, which go into `bounds`."""
-    rest = re.sub(r"[&+]", " dan ", take_prices(text, bounds))
+    rest = re.sub(r"[&+]|(?<=[a-z])/(?=[a-z])", " dan ", take_prices(text, bounds))
     texts = [word for token in tokens(rest) for word in _spelt_out(token)]
     fillers = wordlist("fillers")
     return [
@@ -93,15 +94,15 @@ def _without_area(said):
 
 def _in_parts(said):
     """The words that tell something, each with the number of its part."""
-    telling, part, purpose = [], 0, False
-    for word in said:
+    telling, part, optional = [], 0, False
+    for before, word in zip([None, *said], said, strict=False):
         begun = bool(telling) and telling[-1].part == part
         if word.text in EITHER and begun:
-            part, purpose = part + 1, False
+            part, optional = part + 1, False
         elif word.text in PURPOSE and begun:
-            purpose = True
-        elif word.text not in wordlist("fillers"):
-            telling.append(Said(word.text, word.forms, word.glued, part, purpose))
+            optional = True
+        elif word.text not in wordlist("fillers") and not (before and before.text in UNWANTED):
+            telling.append(Said(word.text, word.forms, word.glued, part, optional))
     return telling
 
 

@@ -81,7 +81,61 @@ def test_a_beginning_that_may_be_a_slip_is_sought_as_both(words):
 
 @pytest.mark.parametrize("text", ["xyzzyx", "qx", "a60x100", "2024", "日本語"])
 def test_what_nobody_knows_is_sought_as_it_is(words, text):
-    assert only(text) == Term(text, text, (text,))
+    assert only(text) == Term(text, text, (text,), absent=text.isalpha())
+
+
+def test_what_few_of_the_words_ask_for_and_nothing_has_may_be_missing(words):
+    def found(text):
+        return [(term.literal, term.absent, term.optional) for term in expand(text)]
+
+    assert found("tas xyzzyx") == [("tas", False, False), ("xyzzyx", True, True)]
+    assert found("tas xyzzyx zyxxyz") == [
+        *[("tas", False, False), ("xyzzyx", True, False), ("zyxxyz", True, False)]
+    ]
+    assert found("kopi atau xyzzyx")[1] == ("xyzzyx", True, False)
+    assert found("kopi untuk xyzzyx")[1] == ("xyzzyx", True, True)
+
+
+def test_a_synonym_or_a_beginning_makes_a_word_be_there(words):
+    shelf.spelling("tote, tas")
+    assert [term.absent for term in expand("tote keran 2024 1kg")] == [False] * 4
+
+
+def test_a_phrase_is_absent_with_one_of_its_words(words):
+    shelf.spelling("kain sutra, sutera halus")
+    shelf.spelling("kain katun, katun halus")
+    assert (only("kain sutra").absent, only("kain katun").absent) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("souvenir tas", ["tas"]),
+        ("kopi oleh oleh", ["kopi"]),
+        ("oleh-oleh", ["oleh oleh"]),
+        ("souvenir", ["souvenir"]),
+        ("souvenir xyzzyx", ["souvenir"]),
+        ("souvenir tas atau kado", ["tas", "kado"]),
+    ],
+)
+def test_a_vague_word_is_needed_only_where_no_other_tells_anything(words, text, needed):
+    vocabulary.learn(["souvenir oleh kado"])
+    shelf.spelling("oleh oleh, buah tangan")
+    assert [term.literal for term in terms.required(expand(text))] == needed
+
+
+def loosened(text, **options):
+    found = {}
+    for term in terms.loosened(expand(text), **options):
+        found.setdefault(term.part, []).append(term.literal)
+    return [" ".join(words) for words in found.values()]
+
+
+def test_loosened_is_each_part_with_a_word_less(words):
+    assert loosened("tas kopi bambu") == ["tas kopi", "tas bambu", "kopi bambu"]
+    assert loosened("tas kopi atau bambu") == ["tas", "kopi", "bambu"]
+    assert loosened("tas kopi bambu", lack=3) == ["tas", "kopi", "bambu"]
+    assert loosened("tas kopi untuk bambu") == ["tas", "kopi"]
 
 
 def test_a_measure_is_sought_in_all_its_spellings(words):

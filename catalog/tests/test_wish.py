@@ -34,6 +34,8 @@ def prices(text):
         ("oleh2 bayan", ["oleh", "oleh", "bayan"]),
         ("kripik2", ["kripik", "kripik"]),
         ("tas wrn hitam", ["tas", "hitam"]),
+        ("kain bukan batik", ["kain"]),
+        ("madu asal bayan ready stock", ["madu", "bayan"]),
         ("kain aneka warna", ["kain", "aneka", "warna"]),
         ("perajin gerabah di desa bentek", ["gerabah", "bentek"]),
         ("kain kopi kain", ["kain", "kopi"]),
@@ -123,6 +125,8 @@ def parts(text):
         ("teh + madu", [["teh"], ["madu"]]),
         ("dan kopi dan", [["kopi"]]),
         ("kopi dan dan gula", [["kopi"], ["gula"]]),
+        ("kopi sama teh serta madu plus gula", [["kopi"], ["teh"], ["madu"], ["gula"]]),
+        ("tas/dompet kulit", [["tas"], ["dompet", "kulit"]]),
         ("kopi bubuk, robusta", [["kopi", "bubuk", "robusta"]]),
     ],
 )
@@ -159,6 +163,7 @@ def test_a_filler_may_be_the_first_half_of_a_word():
         *("lebih murah dari 100rb", "under 100k", "below 100,000", "less than 100k", "up to 100k"),
         *("not more than 100k", "100rb ke bawah", "100rb kebawah", "100k or less"),
         *("di bawah seratus ribu", "harga di bawah 100rb", "budget max 100rb", "di bawah 100"),
+        *("less than 100 thousand", "di bawah 100 rebu", "di bawah 0.1 million"),
         *("di bawah Rp 100.000,-", "di bawah 100.000,00", "DI BAWAH 100RB", "dibawah 100ribuan"),
         *("di bawah 0,1jt", "di bawah 100 ribu rupiah", "di bawah Rp. 100.000", "dibawah Rp100rb"),
     ],
@@ -231,6 +236,8 @@ def test_a_bare_price_is_about_that_much(text):
         ("di bawah dua belas ribu", (None, 12_000)),
         ("di atas dua juta lima ratus ribu", (2_500_000, None)),
         ("kopi 5000", (4_000, 6_000)),
+        ("kopi 5000an", (4_000, 6_000)),
+        ("kain di bawah setengah juta", (None, 500_000)),
         ("mulai 2500", (2_500, None)),
         ("1,5-2jt", (1_500_000, 2_000_000)),
         ("di bawah 50rb di bawah 40rb", (None, 40_000)),
@@ -302,6 +309,10 @@ def test_one_weight_in_all_spellings(text):
         ("200 cm", "2m"),
         ("30 centimeter", "30 cm"),
         ("5mm", "5 mm"),
+        ("500 gr", "1 2 kg"),
+        ("1/2 kg", "500 gr"),
+        ("sekilo", "1000 gram"),
+        ("dua kilo", "2 kg"),
     ],
 )
 def test_a_measure_has_its_other_spellings(text, expected):
@@ -330,6 +341,11 @@ def test_a_size_has_its_sides_in_either_order(text):
 @pytest.mark.parametrize("text", ["isi 6", "6 pcs", "6pcs", "6 buah", "6 bh", "6 lembar"])
 def test_a_number_of_pieces_in_all_spellings(text):
     assert {"isi 6", "6 pcs", "6 buah", "6 biji", "6 lembar"} <= set(measure(text))
+
+
+@pytest.mark.parametrize("text", ["12 pcs", "isi 12", "lusin", "selusin", "1 lusin"])
+def test_a_dozen_is_twelve(text):
+    assert {"isi 12", "12 pcs", "lusin", "selusin"} <= set(measure(text))
 
 
 def test_a_measure_keeps_its_place_among_words_and_prices():

@@ -41,6 +41,7 @@ def products(request):
         "trail": trail_of(filters, path),
         "meta": list_meta(request, filters, pages),
         "exact": filters.address.adding("persis", 1),
+        "loosened": shelf.loosened,
         "shortcuts": shortcuts_of(filters, shelf, pages),
         "narrowed": narrowed(filters),
         **({} if shelf.total else alike(filters)),
@@ -53,7 +54,8 @@ def counting(filters, shelf, pages):
     """What makes the office know that this was looked for; see catalog.sought."""
     usual = ("q", "urut", "persis")
     pairs = [(name, str(value)) for name, value in filters.address.pairs if name not in usual]
-    facts = {"text": filters.text, "found": shelf.total, "pairs": pairs, "page": pages.number}
+    found = shelf.fulfilled
+    facts = {"text": filters.text, "found": found, "pairs": pairs, "page": pages.number}
     return partial(sought.remember, **facts)
 
 
