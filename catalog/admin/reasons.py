@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from catalog import search
 from catalog.filters import LONGEST_QUERY, price_text
 from catalog.models import Listing
+from catalog.search import finding
 from catalog.search.reasons import Standing, reasons
 
 
@@ -30,12 +31,13 @@ def answer(text, *, exact=False):
     """What the template shows for a text."""
     query = search.understand(text, exact=exact)
     shelf = search.look(query)
-    given = reasons(query.terms, shelf.page.ids)
+    given = reasons(finding.scored(shelf.terms), shelf.page.ids)
     bounds = (shelf.narrowing.low, shelf.narrowing.high)
     return {
         "query": query,
         "exact": exact,
         "total": shelf.total,
+        "loosened": shelf.loosened,
         "capped": shelf.capped,
         "price": price_text(*bounds) if shelf.narrowing.priced else "",
         "rows": [row(given, listing) for listing in listings(shelf.page.ids)],

@@ -97,19 +97,19 @@ class Shelf:
 
     `makers`: (name, slug, face) of those who are called what was sought. `capped`, `many`: the
     numbers of facets, the total are "at least". `loosened`: nothing has every word of the query,
-    so that one may be missing in what is shown.
+    so that one may be missing in what is shown. `terms`: those by which it is ranked.
     """
 
     def __init__(self, query, narrowing, order, *, place=None, skip=0, size=PER_PAGE):
         self.query, self.narrowing, self.makers = query, query.narrowed(narrowing), []
         options = {"place": place, "skip": skip, "size": size}
-        self.loosened = False
+        self.loosened, self.terms = False, query.terms
         if query.terms:
             found = Results(query.terms, self.narrowing, order, names=query.names, **options)
             self.makers = found.makers
             if not found.hits and query.loosened:
                 found = Results(query.loosened, self.narrowing, order, **options)
-                self.loosened = bool(found.hits)
+                self.loosened, self.terms = bool(found.hits), query.loosened
             self.page, self.capped, self.many = found.page, found.capped, found.many
         else:
             found = Counts(self.narrowing)

@@ -109,9 +109,13 @@ def found(terms):
 def score(terms):
     """(SQL, values): the points of a find, as a whole number: each term counts once."""
     every = len({term.part for term in terms}) == 1
-    once = dict.fromkeys(replace(term, part=0) for term in terms)
-    parts = [_points(term, terms, every and not term.optional) for term in once]
+    parts = [_points(term, terms, every and not term.optional) for term in scored(terms)]
     return " + ".join(sql for sql, _values in parts), [v for _sql, values in parts for v in values]
+
+
+def scored(terms):
+    """Each term once, in however many parts it is."""
+    return list(dict.fromkeys(replace(term, part=0) for term in terms))
 
 
 def _points(term, terms, every):

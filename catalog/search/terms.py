@@ -99,9 +99,10 @@ def required(terms):
 def loosened(terms, lack=1):
     """The terms of a wish of which every part may miss `lack` of its required terms.
 
-    At least one of them is in it. What may be missing comes as several parts: see `Term.part`.
+    At least one of them is in it. What may be missing comes as several parts: see `Term.part`. What
+    is optional stays so.
     """
-    parts = {}
+    parts, kept = {}, [term for term in terms if term not in required(terms)]
     for term in required(terms):
         parts.setdefault(term.part, []).append(term)
     sets = [
@@ -109,7 +110,8 @@ def loosened(terms, lack=1):
         for needed in parts.values()
         for chosen in combinations(needed, max(1, len(needed) - lack))
     ]
-    return tuple(replace(term, part=part) for part, chosen in enumerate(sets) for term in chosen)
+    made = [replace(term, part=part) for part, chosen in enumerate(sets) for term in chosen]
+    return (*made, *kept)
 
 
 def _phrases(pieces, book):

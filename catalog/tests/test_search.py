@@ -3,6 +3,7 @@
 import pytest
 
 from catalog import search
+from catalog.admin.reasons import answer
 from catalog.models import Product
 from catalog.search import finding
 from catalog.shelf import keeping
@@ -122,6 +123,24 @@ def test_of_equally_good_answers_the_ready_and_the_pictured_come_first():
         if name == "Kain berfoto":
             shelf.photo(product=product)
     assert found("kain") == ["Kain berfoto", "Kain siap", "Kain pesanan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tas", "tas ketak", "tas ketak dan kotak ketak", "kotak bambu untuk tas", "bambu"),
+        *("ketak merah kopi", "kopi kotak tas", "hadiah ketak gamelan", "tas bayan", "ketka"),
+    ],
+)
+def test_the_points_that_the_office_sees_are_those_of_the_ranking(text):
+    for n, name in enumerate(("Tas ketak merah", "Kotak ketak", "Kotak bambu", "Bakul", "Kopi")):
+        kind = shelf.category(slug=("tas", "kotak")[n % 2])
+        shelf.product(name=name, category=kind, description="Hadiah ketak dari bambu, merah")
+    keeping.keep()
+    page = look(text).page
+    rows = answer(text)["rows"]
+    assert [row["product"].pk for row in rows] == page.ids
+    assert [row["points"] for row in rows] == [score for score, *_key in page.keys] != []
 
 
 def test_without_words_everything_newest_first():

@@ -126,7 +126,7 @@ def test_a_vague_word_is_needed_only_where_no_other_tells_anything(words, text, 
 
 def loosened(text, **options):
     found = {}
-    for term in terms.loosened(expand(text), **options):
+    for term in terms.required(terms.loosened(expand(text), **options)):
         found.setdefault(term.part, []).append(term.literal)
     return [" ".join(words) for words in found.values()]
 
