@@ -13,8 +13,14 @@ from catalog.search.fold import fold
 READ = 300  # signs of what was typed; the rest says nothing more
 HIDDEN = "#"
 
-MAIL = re.compile(r"\S+\s?@\s?\S+\.\S+|\S*@\S*")  # and a handle, which names somebody as well
-NUMBER = re.compile(r"[+(]*\d(?:[\W_]*\d){4,}\)?")  # five digits, whatever stands between them
+# And a handle, which names somebody as well; and "budi at gmail dot com".
+MAIL = re.compile(
+    r"\S+\s?@\s?\S+\.\S+|\S*@\S*"
+    r"|\S+\s*[(\[{]?\bat\b[)\]}]?\s*(?:gmail|yahoo|ymail|hotmail|outlook|icloud)\b"
+    r"(?:\s*(?:\.|dot|titik)\s*\w+)*"
+)
+# Five digits, whatever stands between them; four that begin as a phone's do.
+NUMBER = re.compile(r"[+(]*\d(?:[\W_]*\d){4,}\)?|\b0\d{3}\b")
 # 25.000, 150000, 1.500.000: up to eight digits, no leading zero, two zeros at the end.
 PRICE = re.compile(r"(?:[1-9]\d?[.,]?\d{3}|[1-9]\d{0,2})[.,]?\d00", re.ASCII)
 FEW = re.compile(r"[1-9]\d{0,2}", re.ASCII)  # before a word: 50-100 ribu

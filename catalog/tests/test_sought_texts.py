@@ -59,6 +59,10 @@ def test_a_number_that_could_name_a_person_is_masked_however_it_is_spelt(number)
         ("Sari.Ayu@Contoh.ID", ""),
         ("sari @ contoh.id tenun", "# tenun"),
         ("tenun @ibu_sari", "tenun #"),
+        ("tenun sari at gmail", "tenun #"),
+        ("sari (at) gmail dot com tenun", "# tenun"),
+        ("hub 0812 wa 3456 tenun", "hub # wa 3456 tenun"),
+        ("meet at bayan", "meet at bayan"),
         ("kopi @25rb", "kopi #"),
     ],
 )
