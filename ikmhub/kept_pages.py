@@ -120,7 +120,7 @@ class Compressed:
         return b"".join((self.HEAD, body, struct.pack("<II", checksum, self.length)))
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=32)
 def unpacked(content):
     """The parts of the text, for whoever reads no gzip; the few that are asked for most stay."""
     text = zlib.decompress(content.gzip(content.STAND_IN), wbits=31)

@@ -135,7 +135,7 @@ CACHES = {
     },
 }
 # What one process keeps of finished pages; 0: none, as while templates are being worked on.
-PAGE_CACHE_BYTES = env.whole("PAGE_CACHE_BYTES", 0 if DEBUG else 7_000_000)
+PAGE_CACHE_BYTES = env.whole("PAGE_CACHE_BYTES", 0 if DEBUG else 6_000_000)
 
 # --- who signs in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

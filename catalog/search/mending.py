@@ -9,6 +9,8 @@ from .stems import is_sure, stem
 from .wordlists import wordlist
 
 MOST_OTHERS = 3  # other words that a mistyped one may mean just as well
+# Letters of a word that two errors make another: it may be right, so it only ranks beside others.
+DOUBTFUL = 6
 SHORTEST_HALF = 3  # letters of two words that were written as one
 
 
@@ -146,7 +148,9 @@ def _mend(piece, near, begun, lexicon, book):
         return piece
     best, fewest = ordered[0]
     others = [word for word, errors in ordered[1:] if errors == fewest and lexicon.n(word)]
-    return piece.mend(best, *others[:MOST_OTHERS])
+    mended = piece.mend(best, *others[:MOST_OTHERS])
+    doubtful = fewest > 1 and len(piece.literal) <= DOUBTFUL
+    return replace(mended, optional=True) if doubtful else mended
 
 
 def _is_right(word):

@@ -187,6 +187,17 @@ def test_a_mistyped_word_is_mended(words, text, literal):
     )
 
 
+def test_a_short_word_with_two_errors_only_ranks_beside_others(words):
+    """It may be a right word that nobody here knows."""
+
+    def needed(text):
+        return [term.literal for term in terms.required(expand(text))]
+
+    assert (needed("kain kopu"), needed("kain beskit")) == (["kain", "kopi"], ["kain"])
+    assert (needed("beskit"), only("beskit").corrected) == (["basket"], True)
+    assert needed("kain slendaang") == ["kain", "selendang"]
+
+
 def test_a_mended_word_brings_its_family(words):
     assert only("anyamna").forms == ANYAM
 
