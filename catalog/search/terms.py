@@ -32,7 +32,7 @@ class Term:
     parts      a phrase is also found where ALL of these terms are found, wherever they stand;
                empty for a single word
     part       which of several things wished it belongs to: see `wish.Said`
-    absent     no goods have it, nor anything that means the same
+    absent     no goods have it, nor anything that means the same, and it would be missed
     optional   what has it comes first, the rest stays: it only says what the thing is for, is
                vague (`catalog/data/vague.txt`), or is absent and most of its part is not
     """
@@ -73,7 +73,9 @@ def _eased(terms):
     terms = _without_absent(terms)
     telling = {term.part for term in terms if not (term.optional or term.absent or _vague(term))}
     return tuple(
-        replace(term, optional=True) if term.part in telling and _vague(term) else term
+        replace(term, optional=True, absent=False)
+        if term.part in telling and _vague(term)
+        else term
         for term in terms
     )
 
@@ -165,9 +167,14 @@ def _single(piece, lexicon, book):
         begins=piece.begins,
         corrected=piece.corrected,
         part=piece.part,
-        absent=piece.plain and not piece.begins and all(map(lexicon.useless, forms)),
+        absent=_would_be_missed(piece) and all(map(lexicon.useless, forms)),
         optional=piece.optional,
     )
+
+
+def _would_be_missed(piece):
+    """Not what only ranks, nor a measure or the beginning of a word."""
+    return piece.plain and not (piece.begins or piece.optional)
 
 
 def _synonyms(key, lexicon, book):

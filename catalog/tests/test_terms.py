@@ -93,7 +93,8 @@ def test_what_few_of_the_words_ask_for_and_nothing_has_may_be_missing(words):
         *[("tas", False, False), ("xyzzyx", True, False), ("zyxxyz", True, False)]
     ]
     assert found("kopi atau xyzzyx")[1] == ("xyzzyx", True, False)
-    assert found("kopi untuk xyzzyx")[1] == ("xyzzyx", True, True)
+    assert found("kopi untuk xyzzyx")[1] == ("xyzzyx", False, True)
+    assert found("kopi kado")[1] == ("kado", False, True)
 
 
 def test_a_synonym_or_a_beginning_makes_a_word_be_there(words):
