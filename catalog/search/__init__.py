@@ -39,8 +39,7 @@ class Query:
         """The words that no goods have, as they were typed."""
         return [term.typed for term in self.terms if term.absent]
 
-    @property
-    def loosened(self):
+    def looser(self):
         """The terms of which one may be missing; empty where that would be no help.
 
         What was mended may be mended wrongly: nothing is built on that.
@@ -107,9 +106,9 @@ class Shelf:
         if query.terms:
             found = Results(query.terms, self.narrowing, order, names=query.names, **options)
             self.makers = found.makers
-            if not found.hits and query.loosened:
-                found = Results(query.loosened, self.narrowing, order, **options)
-                self.loosened, self.terms = bool(found.hits), query.loosened
+            if not found.hits and (looser := query.looser()):
+                found = Results(looser, self.narrowing, order, **options)
+                self.loosened, self.terms = bool(found.hits), looser
             self.page, self.capped, self.many = found.page, found.capped, found.many
         else:
             found = Counts(self.narrowing)

@@ -104,16 +104,16 @@ def loosened(terms, lack=1):
     At least one of them is in it. What may be missing comes as several parts: see `Term.part`. What
     is optional stays so.
     """
-    parts, kept = {}, [term for term in terms if term not in required(terms)]
-    for term in required(terms):
+    needed, parts = required(terms), {}
+    for term in needed:
         parts.setdefault(term.part, []).append(term)
     sets = [
         chosen
-        for needed in parts.values()
-        for chosen in combinations(needed, max(1, len(needed) - lack))
+        for several in parts.values()
+        for chosen in combinations(several, max(1, len(several) - lack))
     ]
     made = [replace(term, part=part) for part, chosen in enumerate(sets) for term in chosen]
-    return (*made, *kept)
+    return (*made, *(term for term in terms if term not in needed))
 
 
 def _phrases(pieces, book):
