@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from . import nearness
 from .spellings import LONGEST_PHRASE, key_of
-from .stems import is_sure, stem
+from .stems import bare, english, is_sure, stem
 from .wordlists import wordlist
 
 MOST_OTHERS = 3  # other words that a mistyped one may mean just as well
 # Letters of a word that two errors make another: it may be right, so it only ranks beside others.
 DOUBTFUL = 6
+RIGHT = ("words", "english", "roots", "fillers", "vague")  # lists of words that are no mistakes
+SHORTEST_ROOT = 4  # letters that make a longer word right
 SHORTEST_HALF = 3  # letters of two words that were written as one
 
 
@@ -156,7 +158,9 @@ def _mend(piece, near, begun, lexicon, book):
 def _is_right(word):
     """A word of the language that no goods have at present: what it says is what was meant."""
     texts = {word, stem(word)} if is_sure(word) else {word}
-    return any(texts & wordlist(name) for name in ("words", "roots"))
+    texts |= {rest for rest in bare(word) if len(rest) >= SHORTEST_ROOT}
+    known = any(texts & wordlist(name) for name in RIGHT)
+    return known or not wordlist("english").isdisjoint(english(word))
 
 
 def _leads_on(word, lexicon, book):

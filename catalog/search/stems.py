@@ -18,9 +18,11 @@ SHORTEST_CUT = 4  # letters; what Snowball leaves below this says nothing any mo
 SURE = re.compile(r"^(?:di|ber|ter|me[mnl]|meny)|(?:an|nya)$")
 CLUSTER = re.compile(r"[^aeiou](?![aeiouhlry])")  # no stem begins so: the cut went too deep
 
-SWALLOWED = re.compile(r"[^aeiou][lr][aeiou]")
+SWALLOWED = re.compile(r"[^aeiou][lr][aeiou]..")
 PARTICLES = ("lah", "kah", "nya", "ku", "mu")
 ENDINGS = ("kan", "an", "i")
+ENGLISH_ENDINGS = ("ing", "ed", "er", "est", "ly")
+SHORTEST_ENGLISH = 3  # letters that an English ending leaves
 # A prefix, and the letter that it may have swallowed: menenun is tenun, menyulam is sulam.
 NASALS = (
     *(("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("n", "t"), ("n", "")),
@@ -49,10 +51,22 @@ def is_sure(word):
 
 def _known_root(word):
     """The longest known root below a prefix, an ending or both."""
-    bare = [rest for cut in _without_endings(word) for rest in _without_prefixes(cut)]
-    known = [rest for rest in bare if rest in wordlist("roots") or rest in FAMILIES]
+    known = [rest for rest in bare(word) if rest in wordlist("roots") or rest in FAMILIES]
     best = max(known, key=len, default=None)
     return FAMILIES.get(best, best)
+
+
+def bare(word):
+    """The word, and all that may be left of it below its prefixes and endings."""
+    return [rest for cut in _without_endings(word) for rest in _without_prefixes(cut)]
+
+
+def english(word):
+    """What may be left of an English word without its ending: walk, make, stop, try."""
+    for ending in ENGLISH_ENDINGS:
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= SHORTEST_ENGLISH:
+            yield from (rest, f"{rest}e", rest.removesuffix(rest[-1]), f"{rest.removesuffix('i')}y")
 
 
 def _without_endings(word):

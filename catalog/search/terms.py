@@ -7,7 +7,7 @@ A fourth loads the office's spellings where the caller has not remembered them.
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 from .lexicon import Lexicon
 from .mending import Piece, mended
@@ -66,18 +66,36 @@ def expand(words, exact=False, spellings=None):
 
 
 def _eased(terms):
-    """The terms, those optional without which a wish can be fulfilled and still tells something.
+    """The terms, those optional without which a wish can be fulfilled and still tells something."""
+    parts = groupby(_without_absent(terms), key=lambda term: term.part)
+    return tuple(term for _part, several in parts for term in _without_vague(list(several)))
 
-    Absent ones in a part of which at least half can be found; vague ones beside what is neither.
+
+def _without_vague(terms):
+    """The terms of one part: what is vague is optional beside what tells more.
+
+    Where only that tells more which the thing is for, it is needed: "kado untuk bayi". Beside what
+    is vague, a measure is how much is wanted, not what: "souvenir 100 pcs".
     """
-    terms = _without_absent(terms)
-    telling = {term.part for term in terms if not (term.optional or term.absent or _vague(term))}
-    return tuple(
-        replace(term, optional=True, absent=False)
-        if term.part in telling and _vague(term)
-        else term
+    vague = [term for term in terms if _vague(term)]
+    telling = [term for term in terms if not (term.absent or _vague(term) or _is_measure(term))]
+    if not vague:
+        return terms
+    if any(not term.optional for term in telling):
+        needed = [term for term in terms if not (term.optional or _vague(term))]
+    else:
+        absent = [term for term in terms if term.absent and not term.optional]
+        needed = absent + (telling or vague)
+    return [
+        replace(term, optional=False)
+        if term in needed
+        else replace(term, optional=True, absent=term.absent and term not in vague)
         for term in terms
-    )
+    ]
+
+
+def _is_measure(term):
+    return any(map(str.isdigit, term.literal))
 
 
 def _vague(term):

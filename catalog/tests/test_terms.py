@@ -66,6 +66,20 @@ def test_a_form_of_a_known_word_that_may_be_a_slip_is_sought_as_both(words):
     assert only("penganyam").forms == ("penganyam", "menganyam", "anyaman", "dianyam")
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("gunting", "hujan", "oli", "nama", "akad", "warung", "pura", "sunatan", "jeans", "wool"),
+        *("puppet", "aqua", "gereja", "arisan", "unik", "enak", "palsu", "banget", "rokok", "gas"),
+        *("menggunting", "kehujanan", "penghasilan", "hotels", "waiting", "stopped", "making"),
+    ],
+)
+def test_a_word_of_everyday_is_never_corrected_though_no_goods_have_it(words, word):
+    near = [f"{word[:-1]}{letter}" for letter in "qxz"] + [word[1:]]
+    vocabulary.learn([" ".join(near)])
+    assert (only(word).literal, only(word).corrected) == (word, False)
+
+
 def test_the_beginning_of_a_known_word_is_sought_as_a_beginning(words):
     assert only("keran") == Term("keran", "keran", ("keran",), begins=True)
 
@@ -117,6 +131,11 @@ def test_a_phrase_is_absent_with_one_of_its_words(words):
         ("souvenir", ["souvenir"]),
         ("souvenir xyzzyx", ["souvenir"]),
         ("souvenir tas atau kado", ["tas", "kado"]),
+        ("kado untuk bayan", ["bayan"]),
+        ("kado tas untuk bayan", ["tas"]),
+        ("kado 100 pcs", ["kado"]),
+        ("kado untuk bayan 100 pcs", ["bayan"]),
+        ("kopi 1 kg", ["kopi", "1 kg"]),
     ],
 )
 def test_a_vague_word_is_needed_only_where_no_other_tells_anything(words, text, needed):
