@@ -23,6 +23,8 @@ from catalog.shelf.walking import ORDERS, sorting
 from producers import office
 from producers.names import name_key
 
+MANY = 5  # words that a wish must have: so many are seldom all said of one thing
+
 
 @dataclass(frozen=True)
 class Query:
@@ -40,13 +42,14 @@ class Query:
         return [term.typed for term in self.terms if term.absent]
 
     def looser(self):
-        """The terms of which one may be missing; empty where that would be no help.
+        """The terms of which one may be missing, of many two; empty where that would be no help.
 
         What was mended may be mended wrongly: nothing is built on that.
         """
-        if self.exact or self.corrected or len(terms.required(self.terms)) == 1:
+        needed = len(terms.required(self.terms))
+        if self.exact or self.corrected or needed == 1:
             return ()
-        return terms.loosened(self.terms)
+        return terms.loosened(self.terms, lack=1 if needed < MANY else 2)
 
     @property
     def corrected(self):

@@ -4,6 +4,11 @@ import re
 from decimal import Decimal
 from itertools import permutations
 
+
+def _any_of(words):
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 # {spelling: how many of the smallest unit of its kind}
 GRAMS = {
     **dict.fromkeys(("kg", "kilo", "kilogram"), 1000),
@@ -12,7 +17,7 @@ GRAMS = {
 }
 MILLILITRES = {
     **dict.fromkeys(("l", "lt", "ltr", "liter", "litre"), 1000),
-    **dict.fromkeys(("ml", "cc"), 1),
+    **dict.fromkeys(("ml", "cc", "mili", "mililiter"), 1),
 }
 MILLIMETRES = {
     **dict.fromkeys(("m", "mtr", "meter", "metre"), 1000),
@@ -28,28 +33,27 @@ ALIASES = {
 PIECES = ("pcs", "pc", "buah", "bh", "biji", "lembar", "lbr", "keping", "pieces", "piece")
 FRACTIONS = {"setengah": "0.5", "seperempat": "0.25", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
 IN_WORDS = {"se": "1", "satu": "1", "dua": "2", "tiga": "3", "lima": "5"}
+CENTIMETRES = 100  # of a metre
 BROKEN = {Decimal(n): text.replace("/", " ") for text, n in FRACTIONS.items() if "/" in text}
 DOZEN = "12"
 MOST = 20_000  # of a unit: nobody writes 50000 gram
 LEAST = Decimal("0.1")
 
-
-def _any_of(words):
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 SIDE = r"\d{1,4}(?:[.,]\d{1,2})?"
 SIZE = rf"(?P<size>{SIDE}(?:\s*[x×*]\s*{SIDE}){{1,2}})(?:\s*(?:{_any_of(MILLIMETRES)}))?\b"
+PIECE = rf"(?:{_any_of(PIECES)})"
 COUNT = (
-    rf"(?:isi\s*(?P<full>\d{{1,4}})|(?P<count>\d{{1,4}})\s*(?:{_any_of(PIECES)})"
+    rf"(?:isi\s*(?P<full>\d{{1,4}})(?:\s*{PIECE})?|(?P<count>\d{{1,4}})\s*{PIECE}"
     r"|(?:se|1\s*)?lusin)\b"
 )
+ORDERED = re.compile(rf"\d+ ?{PIECE}")  # so many pieces, not a pack of so many
 WEIGHT = (
     r"(?P<number>setengah|seperempat|se(?=kilo|liter|ons|meter)|satu|dua|tiga|lima"
     r"|[13][/⁄][24]|\d{1,6}(?:[.,]\d{1,3})?)\s*"
     rf"(?P<unit>{_any_of([*KIND_OF, *ALIASES])})\b(?![-/]\d)"
 )
-MEASURE = re.compile(rf"(?<![\w.,/])(?:{SIZE}|{COUNT}|{WEIGHT})")
+OF_A_KILO = r"(?P<fraction>[13][/⁄][24])(?![\w/])"  # nobody names the unit: kopi 1/4
+MEASURE = re.compile(rf"(?<![\w.,/])(?:{SIZE}|{COUNT}|{WEIGHT}|{OF_A_KILO})")
 
 
 def part_measures(text):
@@ -70,16 +74,28 @@ def _spellings(match):
         others = _sizes(match["size"])
     elif match["unit"]:
         others = _weights(match["number"], match["unit"])
+    elif match["fraction"]:
+        others = _weights(match["fraction"], "kg")
     else:
         others = _counts(match["full"] or match["count"] or DOZEN)
     return tuple(dict.fromkeys([typed, *others]))
 
 
 def _sizes(size):
-    """60x100 is 60 × 100 cm, and the other way round."""
-    sides = [re.sub(r"[.,]", " ", side) for side in re.split(r"\s*[x×*]\s*", size)]
-    for order in permutations(sides):
-        yield from (" ".join(order), "x".join(order), " x ".join(order))
+    """60x100 is 60 × 100 cm, and the other way round; 200x300 is 2 × 3 m."""
+    typed = [Decimal(side.replace(",", ".")) for side in re.split(r"\s*[x×*]\s*", size)]
+    scaled = [typed]
+    if all(side >= CENTIMETRES for side in typed):
+        scaled.append([side / CENTIMETRES for side in typed])
+    elif all(side < CENTIMETRES / 10 for side in typed):
+        scaled.append([side * CENTIMETRES for side in typed])
+    for sides in scaled:
+        for order in permutations(_side(side) for side in sides):
+            yield from (" ".join(order), "x".join(order), " x ".join(order))
+
+
+def _side(number):
+    return f"{number.normalize():f}".replace(".", " ")
 
 
 def _counts(number):

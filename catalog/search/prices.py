@@ -11,9 +11,15 @@ LEAST, MOST = 500, 10**12  # rupiah
 AROUND = 20  # percent: "kopi 25rb" finds 20.000 to 30.000
 YEARS = range(1900, 2100)
 
+# What is said of money, and how it is written.
+SAID = {
+    **{"goceng": "5rb", "ceban": "10rb", "noban": "20rb", "gocap": "50rb", "cepek": "100rb"},
+    **{"gopek": "500rb", "kbwh": "ke bawah", "kebwh": "ke bawah", "kats": "ke atas"},
+}
 NUMBER = r"\d+(?:[.,]\d+)*"
 UNIT = r"(?:ribu|rbu|rebu|rb|k|thousand|juta|jt|million)(?:an)?"
 NUMERALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+AND_A_HALF = re.compile(rf"\b(\d+|{'|'.join(NUMERALS)})\s+setengah\s+(?=juta|jt)")
 DIGIT = rf"(?:{'|'.join(NUMERALS)}|se(?=ratus|puluh|belas))"
 SPELT = (
     rf"(?:(?:{DIGIT}|ratus|puluh|belas|juta(?=\s*{DIGIT}))\s*)+(?:ribu|juta)(?:an)?"
@@ -46,7 +52,8 @@ PER = r"(?:\s*(?:/|\bper\b)\s*[a-z]+)?"
 
 BETWEEN = rf"(?:antara|between)\s+(?P<a>{AMOUNT})\s*(?:{TO}|dan|and|&)\s*(?P<b>{AMOUNT})"
 RANGE = rf"(?:(?:dari|dr|from|mulai)\s+)?(?P<c>{AMOUNT}){TO}(?P<d>{AMOUNT})"
-SPAN = re.compile(rf"(?<![\w.,])(?:{BETWEEN}|{RANGE}){PER}")
+PRICED = r"(?P<priced>(?:se)?harga(?:nya)?|budget|bajet|kisaran|rp\.?)[\s:]*"
+SPAN = re.compile(rf"(?<![\w.,])(?:{PRICED})?(?:{BETWEEN}|{RANGE}){PER}")
 SINGLE = re.compile(
     rf"(?:(?<![\w.,])|(?=[<>≤≥±]))(?:{CUE}[\s:]*){{0,3}}(?P<amount>{AMOUNT})"
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))?{PER}"
@@ -58,8 +65,14 @@ def take_prices(text, bounds):
 
     Where one bound is named twice, the last one counts.
     """
+    text = AND_A_HALF.sub(lambda match: f"{_digits(match[1])},5 ", text)
+    text = re.sub(r"[a-z]+", lambda match: SAID.get(match[0], match[0]), text)
     rest = SPAN.sub(lambda match: _span(match, bounds), text)
     return SINGLE.sub(lambda match: _single(match, bounds), rest)
+
+
+def _digits(number):
+    return NUMERALS.index(number) + 1 if number in NUMERALS else number
 
 
 def in_order(low=None, high=None):
@@ -72,6 +85,8 @@ def in_order(low=None, high=None):
 def _span(match, bounds):
     first, second = match["a"] or match["c"], match["b"] or match["d"]
     high = _price(second)
+    if match["priced"] and re.fullmatch(r"\d{2,3}", second):
+        high = int(second) * 1000  # "harga 50 sampai 100" can only mean thousands
     low = _price(first) or _in_the_unit_of(second, first)
     if not low or not high:
         return match[0]

@@ -104,7 +104,7 @@ def _vague(term):
 
 def _without_absent(terms):
     absent = Counter(term.part for term in terms if term.absent and not term.optional)
-    needed = Counter(term.part for term in terms if not term.optional)
+    needed = Counter(term.part for term in terms if not (term.optional or _is_measure(term)))
     few = {part for part in absent if absent[part] * 2 <= needed[part]}
     return [
         replace(term, optional=True) if term.absent and term.part in few else term for term in terms
@@ -129,6 +129,7 @@ def loosened(terms, lack=1):
         chosen
         for several in parts.values()
         for chosen in combinations(several, max(1, len(several) - lack))
+        if not all(map(_is_measure, chosen)) or all(map(_is_measure, several))
     ]
     made = [replace(term, part=part) for part, chosen in enumerate(sets) for term in chosen]
     return (*made, *(term for term in terms if term not in needed))

@@ -1,12 +1,12 @@
 """What a buyer wishes, read from one line of text: words, and a price from and to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from producers import office
 
 from .fold import fold, tokens
-from .measures import part_measures
+from .measures import ORDERED, part_measures
 from .prices import in_order, take_prices
 from .wordlists import wordlist
 
@@ -55,12 +55,17 @@ def read(text):
     text = " ".join(str(text).split())[:LONGEST].strip()
     said, bounds = [], {}
     for part in part_measures(fold(text)):
-        said += [Said(part[0], part)] if isinstance(part, tuple) else _words(part, bounds)
+        said += [_measure(part)] if isinstance(part, tuple) else _words(part, bounds)
     abroad = _without_area(said)
     telling = _in_parts(abroad)
     if not telling and not bounds and len(abroad) == len(said):
         telling = said
     return Wish(text, _each_once(telling)[:MOST_WORDS], *in_order(**bounds))
+
+
+def _measure(spellings):
+    """How many are wanted only says what comes first: 50 pieces are no pack of 50."""
+    return Said(spellings[0], spellings, optional=bool(ORDERED.fullmatch(spellings[0])))
 
 
 def _words(text, bounds):
@@ -102,7 +107,7 @@ def _in_parts(said):
         elif word.text in PURPOSE and begun:
             optional = True
         elif word.text not in wordlist("fillers") and not (before and before.text in UNWANTED):
-            telling.append(Said(word.text, word.forms, word.glued, part, optional))
+            telling.append(replace(word, part=part, optional=optional or word.optional))
     return telling
 
 

@@ -109,6 +109,7 @@ def test_what_few_of_the_words_ask_for_and_nothing_has_may_be_missing(words):
     assert found("kopi atau xyzzyx")[1] == ("xyzzyx", True, False)
     assert found("kopi untuk xyzzyx")[1] == ("xyzzyx", False, True)
     assert found("kopi kado")[1] == ("kado", False, True)
+    assert found("xyzzyx 42") == [("xyzzyx", True, False), ("42", False, False)]
 
 
 def test_a_synonym_or_a_beginning_makes_a_word_be_there(words):
@@ -156,6 +157,8 @@ def test_loosened_is_each_part_with_a_word_less(words):
     assert loosened("tas kopi atau bambu") == ["tas", "kopi", "bambu"]
     assert loosened("tas kopi bambu", lack=3) == ["tas", "kopi", "bambu"]
     assert loosened("tas kopi untuk bambu") == ["tas", "kopi"]
+    assert loosened("tas 42") == ["tas"]
+    assert loosened("42 43") == ["42", "43"]
 
 
 def test_a_measure_is_sought_in_all_its_spellings(words):

@@ -198,6 +198,7 @@ def test_a_price_from(text):
         *("between 50k and 100k", "from 50k to 100k", "50-100.000", "100rb-50rb"),
         *("di atas 50rb di bawah 100rb", "min 50rb max 100rb", "budget 50-100rb", "> 50rb < 100rb"),
         *("harga 50rb - 100rb", "50rb ke 100rb", "lima puluh ribu sampai seratus ribu"),
+        *("harga 50 sampai 100", "harganya 50-100", "kisaran 50 - 100", "gocap sampai cepek"),
     ],
 )
 def test_a_price_from_and_to(text):
@@ -239,6 +240,10 @@ def test_a_bare_price_is_about_that_much(text):
         ("kopi 5000an", (4_000, 6_000)),
         ("kain di bawah setengah juta", (None, 500_000)),
         ("mulai 2500", (2_500, None)),
+        ("di bawah 1 setengah juta", (None, 1_500_000)),
+        ("di atas dua setengah jt", (2_500_000, None)),
+        ("100rb kbwh", (None, 100_000)),
+        ("kerupuk ceban", (8_000, 12_000)),
         ("1,5-2jt", (1_500_000, 2_000_000)),
         ("di bawah 50rb di bawah 40rb", (None, 40_000)),
         ("di atas 100rb di bawah 50rb", (50_000, 100_000)),
@@ -256,6 +261,7 @@ def test_amounts_in_all_spellings(text, expected):
         *("kamar 12", "kode A25000", "0812-3456-7890", "25000.5.1", "rp", "di bawah meja"),
         *("999999999999999", "kopi 1kg", "lampu 5m", "madu 500 ml", "di atas 2 meter"),
         *("52.08.02.2002", "mulai 2024", "di bawah 9", "vitamin 500"),
+        *("harga 1-2", "panjang 50-100", "nomor 42", "kopi 1/4"),
     ],
 )
 def test_what_is_no_price(text):
@@ -313,6 +319,12 @@ def test_one_weight_in_all_spellings(text):
         ("1/2 kg", "500 gr"),
         ("sekilo", "1000 gram"),
         ("dua kilo", "2 kg"),
+        ("600 mili", "600 ml"),
+        ("1/4", "250 gram"),
+        ("isi 5 pcs", "isi 5"),
+        ("200x300", "2 x 3"),
+        ("2 x 1,5", "150x200"),
+        ("1,5x2 m", "1 5 2"),
     ],
 )
 def test_a_measure_has_its_other_spellings(text, expected):
@@ -341,6 +353,13 @@ def test_a_size_has_its_sides_in_either_order(text):
 @pytest.mark.parametrize("text", ["isi 6", "6 pcs", "6pcs", "6 buah", "6 bh", "6 lembar"])
 def test_a_number_of_pieces_in_all_spellings(text):
     assert {"isi 6", "6 pcs", "6 buah", "6 biji", "6 lembar"} <= set(measure(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "optional"), [("50 pcs", True), ("50pcs", True), ("isi 50", False)]
+)
+def test_how_many_are_wanted_only_says_what_comes_first(text, optional):
+    assert [word.optional for word in read(f"piring {text}").words] == [False, optional]
 
 
 @pytest.mark.parametrize("text", ["12 pcs", "isi 12", "lusin", "selusin", "1 lusin"])
