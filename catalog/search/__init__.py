@@ -36,20 +36,21 @@ class Query:
     high: int | None = None
     exact: bool = False
 
-    @property
-    def missing(self):
-        """The words that no goods have, as they were typed."""
-        return [term.typed for term in self.terms if term.absent]
-
     def looser(self):
-        """The terms of which one may be missing, of many two; empty where that would be no help.
+        """The terms to be sought where nothing has all; empty where there is nothing to leave out.
 
-        What was mended may be mended wrongly: nothing is built on that.
+        What was mended may be mended wrongly, so it is left out where other words are there. Else
+        one of the words is, of many two.
         """
-        needed = len(terms.required(self.terms))
-        if self.exact or self.corrected or needed == 1:
+        needed = whole = terms.required(self.terms)
+        if len(whole) == 1:
+            needed = whole[0].parts  # of a phrase that stands nowhere as a whole
+        if self.exact or len(needed) < 2 or all(term.corrected for term in whole):
             return ()
-        return terms.loosened(self.terms, lack=1 if needed < MANY else 2)
+        if self.corrected:
+            return tuple(replace(t, optional=t.optional or t.corrected) for t in self.terms)
+        rest = [term for term in self.terms if term not in whole]
+        return terms.loosened([*needed, *rest], lack=1 if len(needed) < MANY else 2)
 
     @property
     def corrected(self):
@@ -107,11 +108,15 @@ class Shelf:
         options = {"place": place, "skip": skip, "size": size}
         self.loosened, self.terms = False, query.terms
         if query.terms:
-            found = Results(query.terms, self.narrowing, order, names=query.names, **options)
-            self.makers = found.makers
-            if not found.hits and (looser := query.looser()):
-                found = Results(looser, self.narrowing, order, **options)
-                self.loosened, self.terms = bool(found.hits), looser
+            found = Results(
+                query.terms,
+                self.narrowing,
+                order,
+                instead=query.looser(),
+                names=query.names,
+                **options,
+            )
+            self.makers, self.terms, self.loosened = found.makers, found.terms, found.missed
             self.page, self.capped, self.many = found.page, found.capped, found.many
         else:
             found = Counts(self.narrowing)
@@ -120,9 +125,15 @@ class Shelf:
         self.total, self.of, self.present = found.total, found.of, found.present
 
     @property
+    def missing(self):
+        """The words that nothing has of what is shown, as they were typed."""
+        mended = self.loosened and self.query.corrected
+        return [t.typed for t in self.query.terms if t.absent or (mended and t.corrected)]
+
+    @property
     def fulfilled(self):
         """How many of the total have all that was sought."""
-        return 0 if self.loosened or self.query.missing else self.total
+        return 0 if self.loosened or self.missing else self.total
 
 
 def look(query, narrowing=None, order="relevansi", **options):

@@ -10,9 +10,13 @@ from .wordlists import wordlist
 
 MOST_OTHERS = 3  # other words that a mistyped one may mean just as well
 # Letters of a word that two errors make another: it may be right, so it only ranks beside others.
-DOUBTFUL = 6
-RIGHT = ("words", "english", "roots", "fillers", "vague")  # lists of words that are no mistakes
-SHORTEST_ROOT = 4  # letters that make a longer word right
+DOUBTFUL = 7
+INDONESIAN = wordlist("words") | wordlist("roots")
+# What is no mistake, whether goods have it or not: it says what was meant.
+ENGLISH = wordlist("english")
+RIGHT = INDONESIAN.union(ENGLISH, wordlist("fillers"), wordlist("vague"))
+# Letters of a root that make a longer word right; more where it may be a slip: kemassan, not massa.
+SHORTEST_ROOT, SURE_ROOT = 4, 6
 SHORTEST_HALF = 3  # letters of two words that were written as one
 
 
@@ -136,12 +140,15 @@ def _is_one(whole, apart, lexicon):
 
 
 def _mend(piece, near, begun, lexicon, book):
+    if piece.literal in RIGHT:
+        return piece
     ordered = nearness.ordered(piece.literal, near, lexicon.counts)
-    ordered = [(word, errors) for word, errors in ordered if _leads_on(word, lexicon, book)]
+    ordered = [(word, n) for word, n in ordered if _is_meant(word, n, lexicon, book)]
     begins = piece.literal in begun
     if begins or _derived(piece.literal, lexicon, book):
         return replace(piece, begins=begins, others=_slips(piece.literal, ordered))
-    if _is_right(piece.literal):
+    slipped = bool(ordered) and ordered[0][1] == 1
+    if _is_formed(piece.literal, SURE_ROOT if slipped else SHORTEST_ROOT):
         return piece
     halves = _best_halves(piece.literal, lexicon)
     if halves and (not ordered or ordered[0][1] > 1):
@@ -155,17 +162,18 @@ def _mend(piece, near, begun, lexicon, book):
     return replace(mended, optional=True) if doubtful else mended
 
 
-def _is_right(word):
-    """A word of the language that no goods have at present: what it says is what was meant."""
-    texts = {word, stem(word)} if is_sure(word) else {word}
-    texts |= {rest for rest in bare(word) if len(rest) >= SHORTEST_ROOT}
-    known = any(texts & wordlist(name) for name in RIGHT)
-    return known or not wordlist("english").isdisjoint(english(word))
+def _is_formed(word, least):
+    """A right word with a prefix or an ending on a root of at least so many letters."""
+    roots = INDONESIAN.intersection(bare(word)) | ENGLISH.intersection(english(word))
+    if is_sure(word):
+        roots |= RIGHT & {stem(word)}
+    return any(len(root) >= least for root in roots)
 
 
-def _leads_on(word, lexicon, book):
-    """Goods have the word, or something that means the same."""
-    return not all(map(lexicon.useless, (word, *book.get(key_of([word]), ()))))
+def _is_meant(word, errors, lexicon, book):
+    """Goods have the word or, where it is very near, something that means the same."""
+    means = book.get(key_of([word]), ()) if errors == 1 else ()
+    return not all(map(lexicon.useless, (word, *means)))
 
 
 def _slips(word, ordered):

@@ -23,14 +23,28 @@ class Results:
     "at least". So is the total where that many are left of what was chosen (`many`); the page then
     shows those first whose name or kind has every word. `makers` are (name, slug, face) of the
     listed makers that are called one of `names` (see names.name_key).
+
+    `instead` is sought in the same statement where nothing has the terms: `terms` are those by
+    which it is ranked, `missed` says that they are these.
     """
 
     def __init__(
-        self, terms, narrowing, order="relevansi", *, place=None, skip=0, size=PER_PAGE, names=()
+        self,
+        terms,
+        narrowing,
+        order="relevansi",
+        *,
+        instead=(),
+        place=None,
+        skip=0,
+        size=PER_PAGE,
+        names=(),
     ):
-        self.makers = []
-        statement = _Statement(terms, narrowing, ORDERS[order], place, names)
+        self.makers, self.terms, self.missed = [], terms, False
+        statement = _Statement(terms, narrowing, ORDERS[order], place, names, instead=instead)
         self.hits = self._read(statement.run(size + 1, skip), order)
+        if self.missed:
+            self.terms = terms = instead
         self.capped = self.many = self.hits > finding.MOST
         if self.capped and narrowing.chosen:
             of = self.of  # of a part of all finds, which may miss what was chosen
@@ -56,10 +70,16 @@ class Results:
             elif kind == "maker":
                 slug, face, name = key.split(" ", 2)
                 self.makers.append((name, slug, face))
+            elif kind == "instead":
+                self.missed = n > 0
             else:
                 hits = n
         self.makers.sort()
         return hits
+
+
+def _literals(terms):
+    return {term.literal for term in terms}
 
 
 def _numbers_of(keys, n):
@@ -78,9 +98,10 @@ GROUPED = {
 class _Statement:
     """`within`: of all that is found, only what is chosen is looked at."""
 
-    def __init__(self, terms, narrowing, order, place, names=(), *, within=False):
+    def __init__(self, terms, narrowing, order, place, names=(), *, instead=(), within=False):
         self.terms, self.narrowing, self.order, self.place = terms, narrowing, order, place
         self.sql, self.values, self.names, self.within = [], [], names, within
+        self.instead = instead
 
     def run(self, limit, skip):
         self._hits()
@@ -97,13 +118,23 @@ class _Statement:
         self.values += values
 
     def _hits(self):
+        if not self.instead:
+            self._found("WITH hits", self.terms)
+            return
+        self._found("WITH every", self.terms)
+        self._found(", instead", self.instead, " AND NOT EXISTS (SELECT 1 FROM every)")
+        self._add(
+            ", hits AS NOT MATERIALIZED (SELECT * FROM every UNION ALL SELECT * FROM instead)"
+        )
+
+    def _found(self, name, terms, unless=""):
         columns = ", ".join(f"l.{name}" for name in FACETS.values())
-        found, queries = finding.found(self.terms)
+        found, queries = finding.found(terms)
         shown, bounds = self.narrowing.where() if self.within else self.narrowing.shown()
         self._add(
-            f"WITH hits AS MATERIALIZED (SELECT l.product_id, {columns}, l.price, l.standing,"
+            f"{name} AS MATERIALIZED (SELECT l.product_id, {columns}, l.price, l.standing,"
             f" l.published_at{finding.SCORED[connection.vendor]} FROM {finding.source()}"
-            f" WHERE {found} AND {shown} LIMIT {finding.MOST + 1})",
+            f" WHERE {found} AND {shown}{unless} LIMIT {finding.MOST + 1})",
             [*queries, *bounds],
         )
 
@@ -113,7 +144,7 @@ class _Statement:
         Nothing is ranked where there is too much: `_common` gives the page then.
         """
         condition, values = self.narrowing.conditions()
-        points, queries = finding.score(self.terms)
+        points, queries = self._points()
         further, more = "1 = 1", []
         if self.place is not None:
             further, more = beyond(self.order, self.place)
@@ -127,6 +158,14 @@ class _Statement:
             f" WHERE {further} ORDER BY {sorting(self.order, back)} LIMIT %s OFFSET %s) AS page",
             [*queries, *values, *more, limit, skip],
         )
+
+    def _points(self):
+        """Points are the sum over all terms, needed or not: they differ only where the terms do."""
+        if not self.instead or _literals(self.terms) == _literals(self.instead):
+            return finding.score(self.instead or self.terms)
+        (points, queries), (others, more) = map(finding.score, (self.terms, self.instead))
+        either = f"CASE WHEN EXISTS (SELECT 1 FROM every) THEN {points} ELSE {others} END"
+        return either, [*queries, *more]
 
     def _numbers(self):
         self.blank = ", ".join(["NULL"] * 4)
@@ -146,6 +185,8 @@ class _Statement:
             values,
         )
         self._add(f"UNION ALL SELECT 'hits', '', COUNT(*), {self.blank} FROM hits")
+        if self.instead:
+            self._add(f"UNION ALL SELECT 'instead', '', COUNT(*), {self.blank} FROM instead")
 
     def _makers(self):
         """Neither an address nor a digest has spaces."""

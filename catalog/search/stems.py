@@ -62,11 +62,12 @@ def bare(word):
 
 
 def english(word):
-    """What may be left of an English word without its ending: walk, make, stop, try."""
+    """What may be left of an English word without its ending: walk, make, shop, try."""
     for ending in ENGLISH_ENDINGS:
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= SHORTEST_ENGLISH:
-            yield from (rest, f"{rest}e", rest.removesuffix(rest[-1]), f"{rest.removesuffix('i')}y")
+            doubled = rest[:-1] if rest[-1] == rest[-2] else rest
+            yield from (rest, f"{rest}e", doubled, f"{rest.removesuffix('i')}y")
 
 
 def _without_endings(word):

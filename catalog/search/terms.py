@@ -61,7 +61,7 @@ def expand(words, exact=False, spellings=None):
     book = load_spellings() if spellings is None else spellings
     lexicon = Lexicon()
     pieces = mended([Piece.of(word) for word in words], lexicon, book)
-    terms = [_term(group, lexicon, book) for group in _phrases(pieces, book)]
+    terms = [term for group in _phrases(pieces, book) for term in _terms(group, lexicon, book)]
     return _eased({(term.literal, term.part): term for term in terms}.values())
 
 
@@ -154,6 +154,14 @@ def _is_phrase(pieces, book):
 
 def _key(pieces):
     return key_of(word for piece in pieces for word in piece.literal.split())
+
+
+def _terms(pieces, lexicon, book):
+    """The term of a piece or a phrase; of a phrase that nothing can have, those of its pieces."""
+    term = _term(pieces, lexicon, book)
+    if term.absent and len(pieces) > 1:
+        return [_term([piece], lexicon, book) for piece in pieces]
+    return [term]
 
 
 def _term(pieces, lexicon, book):

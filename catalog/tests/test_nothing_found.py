@@ -48,8 +48,19 @@ def test_what_comes_near_stands_before_the_form_and_the_newest_behind_it(client)
 
 
 def test_it_says_what_a_mistyped_word_was_taken_for(client):
-    response = client.get(f"{URL}?q=kian+tas")
+    response = client.get(f"{URL}?q=kian+tsa")
     assert "Dicari juga sebagai kain tas." in pages.texts(response, "p")
+
+
+def test_a_mended_word_that_goes_with_nothing_hides_nothing(client):
+    """It may have been right as it was."""
+    response = client.get(f"{URL}?q=kian+tas")
+    said = f"Belum ada barang dengan kata “kian”. Ini yang cocok dengan kata lainnya. {EAR}"
+    assert said in pages.texts(response, "p")
+    assert (pages.cards(response), links(response)[EAR]) == (
+        ["Tas ketak"],
+        "/produk/dicari/?q=kian%20tas",
+    )
 
 
 EAR = "Beri tahu dinas apa yang Anda cari"

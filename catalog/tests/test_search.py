@@ -249,5 +249,5 @@ def test_a_word_that_just_came_onto_the_shelf_is_not_taken_for_a_mistake():
     keeping.keep()
     shelf.product(name="Kopi Tenum")
     query = search.understand("tenum")
-    assert (query.corrected, query.missing) == ("", [])
+    assert (query.corrected, search.look(query).missing) == ("", [])
     assert names(search.look(query).page.ids) == ["Kopi Tenum"]

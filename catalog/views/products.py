@@ -42,6 +42,7 @@ def products(request):
         "meta": list_meta(request, filters, pages),
         "exact": filters.address.adding("persis", 1),
         "loosened": shelf.loosened,
+        "missing": shelf.missing,
         "shortcuts": shortcuts_of(filters, shelf, pages),
         "narrowed": narrowed(filters),
         **({} if shelf.total else alike(filters)),
