@@ -15,6 +15,7 @@ MOST_WORDS = 8
 EITHER = {"dan", "dn", "atau", "ato", "serta", "sama", "sm", "plus", "and", "or"}
 PURPOSE = {"untuk", "utk", "tuk", "buat", "bwt", "bt", "for"}
 UNWANTED = {"bukan", "kecuali", "selain", "except"}  # what comes after it is not sought
+PERCENT = "persen"
 COMPASS = {"utara", "selatan", "barat", "timur", "tengah", "tenggara", "daya", "laut"}
 COLOUR = {"warna", "wrn", "warnanya", "color", "colour"}
 NOT_A_COLOUR = {"alam", "alami", "warni", "natural", "asli"}
@@ -71,13 +72,20 @@ def _measure(spellings):
 def _words(text, bounds):
     """The words of a part of the text without its prices, which go into `bounds`."""
     rest = re.sub(r"[&+]|(?<=[a-z])/(?=[a-z])", " dan ", take_prices(text, bounds))
+    rest = re.sub(r"\b(\d+)\s*(?:%|persen\b)", rf"\1{PERCENT}", rest)
     texts = [word for token in tokens(rest) for word in _spelt_out(token)]
     fillers = wordlist("fillers")
     return [
-        Said(word, glued=before + word if before in fillers else "")
+        _said(word, before + word if before in fillers else "")
         for before, word, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False)
         if not (word in COLOUR and after and after not in NOT_A_COLOUR)  # "warna merah" is red
     ]
+
+
+def _said(word, glued):
+    """ "100% katun" is katun; what says 100% comes first."""
+    share = word[:1].isdigit() and word.endswith(PERCENT)
+    return Said(word.removesuffix(PERCENT), optional=True) if share else Said(word, glued=glued)
 
 
 def _spelt_out(word):

@@ -355,6 +355,12 @@ def test_a_number_of_pieces_in_all_spellings(text):
     assert {"isi 6", "6 pcs", "6 buah", "6 biji", "6 lembar"} <= set(measure(text))
 
 
+def test_a_share_only_says_what_comes_first():
+    for text in ("sabun 100% alami", "sabun 100 persen alami"):
+        said = [(word.text, word.optional) for word in read(text).words]
+        assert said == [("sabun", False), ("100", True), ("alami", False)]
+
+
 @pytest.mark.parametrize(
     ("text", "optional"), [("50 pcs", True), ("50pcs", True), ("isi 50", False)]
 )
