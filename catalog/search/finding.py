@@ -37,9 +37,8 @@ def _choices(term):
     forms = [[form] for form in term.forms]
     if term.begins:
         forms.append([f"{term.literal}*"])
-    if term.parts:
-        forms.append(list(term.parts))
-    return forms
+    ways = (term.parts, *term.also) if term.parts else term.also
+    return forms + [list(way) for way in ways]
 
 
 def _sqlite(choices, fields):
@@ -139,18 +138,19 @@ def _points(term, terms, every):
 
 def places(term, terms=None):
     """The queries for: the word itself in the name; any form in the name, as what the thing is
-    (HEAD), in the kind, in the maker.
+    (HEAD), in the kind, in the maker. Not the pieces of what only means the same: those are weak.
 
     SQLite collects what such a query finds before it looks up a row in it: `terms`, all of which
     the row has, keep that small. (A term alone is in all of that already.)
     """
-    name, kind, maker = (match([term], (field,)) for field in FIELDS[:3])
+    whole = replace(term, also=())
+    name, kind, maker = (match([whole], (field,)) for field in FIELDS[:3])
     literal, head = (match([each], FIELDS[:1]) for each in (literally(term), headed(term)))
     queries = [literal, name, head, kind, maker]
     if connection.vendor != "sqlite" or terms is None or len(terms) == 1:
         return queries
-    whole = match(terms)
-    return [f"({query}) AND ({whole})" for query in queries]
+    every = match(terms)
+    return [f"({query}) AND ({every})" for query in queries]
 
 
 def literally(term):

@@ -15,21 +15,20 @@ class Lexicon:
         self._asked = set()
         self._kin = {}
 
-    def ask(self, words, *, alone=()):
-        """Look up `words` with all that share their stems, and the words of `alone` only.
+    def ask(self, words):
+        """Look up `words` with all that share their stems.
 
         One query; none where everything has been asked before.
         """
         words = {word for word in words if word not in self._asked}
-        texts = words | {word for word in alone if word not in self._asked}
-        if not texts:
+        if not words:
             return
         stems = {stem(word) for word in words}
-        rows = Word.objects.filter(Q(text__in=texts) | Q(stem__in=stems))
+        rows = Word.objects.filter(Q(text__in=words) | Q(stem__in=stems))
         for text, kin, n in rows.values_list("text", "stem", "n"):
             self.counts[text] = n
             self._kin.setdefault(kin, set()).add(text)
-        self._asked |= texts
+        self._asked |= words
 
     def note(self, words):
         """These are on the shelf, though not learnt yet."""

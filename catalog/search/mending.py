@@ -93,9 +93,7 @@ def _members(words, book):
 
 
 def _ask(lexicon, words, members):
-    single = [member for member in members if " " not in member]
-    phrases = [word for member in members if " " in member for word in member.split()]
-    lexicon.ask([*words, *single], alone=phrases)
+    lexicon.ask([*words, *(word for member in members for word in member.split())])
 
 
 def _ask_about(near, halves, lexicon, book):

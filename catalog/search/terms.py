@@ -16,6 +16,7 @@ from .wordlists import wordlist
 
 MOST_FORMS = 32
 DOUBLED = {"oleh"}  # says nothing of oleh-oleh when it stands alone; kotak-kotak is a kotak
+MOST_PHRASES = 3  # of those that mean the same as a phrase are also sought in pieces
 MOST_KIN = 8  # of the word itself; the rest is for synonyms
 
 
@@ -31,6 +32,7 @@ class Term:
     corrected  the literal is not what was typed
     parts      a phrase is also found where ALL of these terms are found, wherever they stand;
                empty for a single word
+    also       the same for each phrase that means the same as a phrase: ways to find it in pieces
     part       which of several things wished it belongs to: see `wish.Said`
     absent     no goods have it, nor anything that means the same, and it would be missed
     optional   what has it comes first, the rest stays: it only says what the thing is for, is
@@ -43,6 +45,7 @@ class Term:
     begins: bool = False
     corrected: bool = False
     parts: tuple["Term", ...] = ()
+    also: tuple[tuple["Term", ...], ...] = ()
     part: int = 0
     absent: bool = False
     optional: bool = False
@@ -169,7 +172,7 @@ def _term(pieces, lexicon, book):
         return _single(pieces[0], lexicon, book)
     literal = " ".join(piece.literal for piece in pieces)
     parts = {part.literal: part for piece in pieces for part in piece.split()}
-    synonyms = _synonyms(_key(pieces), lexicon, book)
+    synonyms = [s for s in _synonyms(_key(pieces), lexicon, book) if s != literal]
     parts = [_single(p, lexicon, book) for p in parts.values() if p.literal not in DOUBLED]
     return Term(
         typed=" ".join(piece.typed for piece in pieces),
@@ -177,10 +180,18 @@ def _term(pieces, lexicon, book):
         forms=_forms([literal], synonyms),
         corrected=any(piece.corrected for piece in pieces),
         parts=tuple(parts),
+        also=tuple(_in_pieces(synonyms, lexicon, book)),
         part=pieces[0].part,
         absent=not synonyms and any(part.absent for part in parts),
         optional=all(piece.optional for piece in pieces),
     )
+
+
+def _in_pieces(synonyms, lexicon, book):
+    """The words of some of the phrases, as terms."""
+    phrases = [synonym.split() for synonym in synonyms if " " in synonym]
+    for words in phrases[:MOST_PHRASES]:
+        yield tuple(_single(Piece(word, word), lexicon, book) for word in words)
 
 
 def _single(piece, lexicon, book):

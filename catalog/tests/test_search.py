@@ -117,6 +117,33 @@ def test_a_word_weighs_more_in_the_name_than_in_the_kind_and_there_more_than_els
     assert found("ketak") == ["Tas ketak", "Bakul", "Keranjang", "Nampan"]
 
 
+def test_what_means_the_same_as_a_phrase_is_found_in_pieces_behind_what_has_it_in_a_row():
+    shelf.spelling("tas anyam, woven bag", kind="inggris")
+    for name in ("Tas bambu anyaman", "Tas kulit", "Tas anyam bambu"):
+        shelf.product(name=name)
+    keeping.keep()
+    assert found("woven bag") == ["Tas anyam bambu", "Tas bambu anyaman"]
+
+
+def test_a_phrase_that_stands_nowhere_as_a_whole_is_sought_with_a_word_less():
+    shelf.spelling("kue kering, kukis")
+    shelf.product(name="Kue basah")
+    shelf.product(name="Ikan kering")
+    keeping.keep()
+    page = look("kue kering")
+    assert (page.loosened, sorted(names(page.page.ids))) == (True, ["Ikan kering", "Kue basah"])
+
+
+@pytest.mark.parametrize("name", ["Tas", "Tas kopi"])
+def test_what_a_mistyped_word_means_is_needed_only_where_something_has_all(name):
+    shelf.product(name="Kopi")
+    shelf.product(name=name)
+    keeping.keep()
+    page = look("tas kpoi")
+    assert (page.loosened, page.missing) == ((True, ["kpoi"]) if name == "Tas" else (False, []))
+    assert names(page.page.ids) == [name]
+
+
 def test_of_equally_good_answers_the_ready_and_the_pictured_come_first():
     for name, stock in (("Kain siap", 5), ("Kain berfoto", None), ("Kain pesanan", None)):
         product = shelf.product(name=name, stock=stock, lead_days=None if stock else 14)
