@@ -6,15 +6,14 @@ from itertools import pairwise
 from . import nearness
 from .spellings import LONGEST_PHRASE, key_of
 from .stems import bare, english, is_sure, stem
-from .wordlists import wordlist
+from .wordlists import listed
 
 MOST_OTHERS = 3  # other words that a mistyped one may mean just as well
 # Letters of a word that two errors make another: it may be right, so it only ranks beside others.
 DOUBTFUL = 7
-INDONESIAN = wordlist("words") | wordlist("roots")
-# What is no mistake, whether goods have it or not: it says what was meant.
-ENGLISH = wordlist("english")
-RIGHT = INDONESIAN.union(ENGLISH, wordlist("fillers"), wordlist("vague"))
+# Lists of what is no mistake, whether goods have it or not: it says what was meant.
+INDONESIAN, ENGLISH = ("words", "roots"), ("english",)
+RIGHT = (*INDONESIAN, *ENGLISH, "fillers", "vague")
 # Letters of a root that make a longer word right; more where it may be a slip: kemassan, not massa.
 SHORTEST_ROOT, SURE_ROOT = 4, 6
 SHORTEST_HALF = 3  # letters of two words that were written as one
@@ -138,7 +137,7 @@ def _is_one(whole, apart, lexicon):
 
 
 def _mend(piece, near, begun, lexicon, book):
-    if piece.literal in RIGHT:
+    if listed({piece.literal}, RIGHT):
         return piece
     ordered = nearness.ordered(piece.literal, near, lexicon.counts)
     ordered = [(word, n) for word, n in ordered if _is_meant(word, n, lexicon, book)]
@@ -162,9 +161,9 @@ def _mend(piece, near, begun, lexicon, book):
 
 def _is_formed(word, least):
     """A right word with a prefix or an ending on a root of at least so many letters."""
-    roots = INDONESIAN.intersection(bare(word)) | ENGLISH.intersection(english(word))
+    roots = listed(bare(word), INDONESIAN) | listed(english(word), ENGLISH)
     if is_sure(word):
-        roots |= RIGHT & {stem(word)}
+        roots |= listed({stem(word)}, RIGHT)
     return any(len(root) >= least for root in roots)
 
 
