@@ -137,11 +137,11 @@ def _is_one(whole, apart, lexicon):
 
 
 def _mend(piece, near, begun, lexicon, book):
-    if listed({piece.literal}, RIGHT):
-        return piece
+    begins = piece.literal in begun
+    if listed({piece.literal}, INDONESIAN if begins else RIGHT):
+        return piece  # "ten" begins tenun, for all that it is an English word
     ordered = nearness.ordered(piece.literal, near, lexicon.counts)
     ordered = [(word, n) for word, n in ordered if _is_meant(word, n, lexicon, book)]
-    begins = piece.literal in begun
     if begins or _derived(piece.literal, lexicon, book):
         return replace(piece, begins=begins, others=_slips(piece.literal, ordered))
     slipped = bool(ordered) and ordered[0][1] == 1

@@ -92,7 +92,7 @@ def test_the_beginning_of_a_known_word_is_sought_as_a_beginning(words):
     assert not only("keran").begins, "a keran is a thing of its own"
 
 
-@pytest.mark.parametrize("text", ["so", "songk", "songke"])
+@pytest.mark.parametrize("text", ["so", "song", "songke"])
 def test_two_letters_are_enough_of_a_beginning(words, text):
     assert only(text).begins
 
