@@ -8,7 +8,10 @@ MOST_PHOTOS = 8
 
 
 def add(product, pictures):
-    """Append the pictures that the product does not have yet; returns how many found room."""
+    """Append the pictures that the product does not have yet; returns how many found no room.
+
+    The same photo sent again, because its answer was lost on the way, is no mistake.
+    """
     with transaction.atomic():
         Product.objects.select_for_update().get(pk=product.pk)
         there = list(product.photos.values_list("picture_id", flat=True))
@@ -18,7 +21,7 @@ def add(product, pictures):
             Photo(product=product, picture=picture, position=len(there) + n)
             for n, picture in enumerate(room)
         )
-        return len(room)
+        return len(new) - len(room)
 
 
 def to_front(photo):

@@ -41,11 +41,11 @@ def added(request, product):
     if not form.is_valid():
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
-    count = gallery.add(product, pictures)
+    left_out = gallery.add(product, pictures)
     product._prefetched_objects_cache.pop("photos", None)
-    if count < len(pictures):
+    if left_out:
         refused.append(
-            _("Paling banyak %(most)d foto, dan foto yang sama hanya sekali. Yang lain tersimpan.")
+            _("Paling banyak %(most)d foto untuk satu barang. Yang lain tersimpan.")
             % {"most": gallery.MOST_PHOTOS}
         )
     if refused:

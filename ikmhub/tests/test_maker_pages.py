@@ -16,9 +16,9 @@ from ikmhub.tests.html_rules import mistakes
 from ikmhub.tests.test_public_pages import RULES
 from orders.models import Enquiry, Order
 from orders.tests import factories as make
-from producers.models import Invitation, Membership, Producer
+from producers.models import Invitation, Membership, Picture, Producer
 from producers.tests import factories as makers
-from producers.tests.photo_files import encoded, noisy
+from producers.tests.photo_files import encoded, noisy, photo_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PIN = "482915"
@@ -104,9 +104,9 @@ def open_pages(world):
     ]
 
 
-def sign_in(page, world):
+def sign_in(page, world, who=None):
     page.goto("/masuk/")
-    page.get_by_label("Nomor HP").fill(world.ibu_sari.phone)
+    page.get_by_label("Nomor HP").fill((who or world.ibu_sari).phone)
     page.get_by_label("PIN").fill(PIN)
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**/lapak/")
@@ -245,6 +245,115 @@ def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, wor
     assert save.is_visible() != phone.scripts  # with scripts the photo is sent at once
     phone.get_by_role("link", name="Lanjut tanpa foto dulu").click()
     phone.get_by_label("Apa nama barangnya?").wait_for()
+
+
+@pytest.fixture
+def adding(new_page, world):
+    """The page that asks for photos of new goods, with scripts."""
+    page = new_page()
+    sign_in(page, world)
+    page.goto("/lapak/barang/baru/")
+    return page
+
+
+def photos_of(*colours):
+    return [
+        {
+            "name": f"{colour}.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": photo_file(color=colour).read(),
+        }
+        for colour in colours
+    ]
+
+
+@pytest.mark.browser
+def test_several_photos_go_one_by_one_and_a_bad_one_is_told(adding, world):
+    sent = []
+    adding.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    broken = {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": b"broken"}
+    red, blue = photos_of("red", "blue")
+    adding.get_by_label("Dari galeri").set_input_files([red, broken, blue])
+    adding.get_by_text("2 foto tersimpan").wait_for()
+    expect(adding.locator(".kabar.buruk")).to_contain_text("IMG_2.HEIC")
+    expect(adding.get_by_role("button", name="Lanjut")).to_be_enabled()
+    expect(adding.locator("[data-sending]")).to_have_count(0)
+    assert (len(sent), Picture.objects.filter(by__isnull=False).count()) == (3, 2)
+
+
+@pytest.mark.browser
+def test_photos_taken_without_a_network_go_out_when_it_returns_once(adding, world):
+    adding.context.set_offline(True)
+    adding.get_by_label("Ambil foto").set_input_files(photos_of("red"))
+    adding.get_by_text("Foto aman di HP ini").wait_for()
+    expect(adding.get_by_role("button", name="Kirim sekarang")).to_be_visible()
+    assert not Picture.objects.filter(by__isnull=False).exists()
+    adding.context.set_offline(False)
+    adding.get_by_text("1 foto tersimpan").wait_for()
+    adding.reload()
+    adding.get_by_text("1 foto tersimpan").wait_for()
+    assert Picture.objects.filter(by__isnull=False).count() == 1
+
+
+@pytest.mark.browser
+def test_what_waits_on_the_phone_is_sent_by_the_next_visit_of_the_same_person(adding, world):
+    adding.context.set_offline(True)
+    adding.get_by_label("Ambil foto").set_input_files(photos_of("red"))
+    adding.get_by_text("Foto aman di HP ini").wait_for()
+    adding.context.clear_cookies()
+    adding.goto("about:blank")
+    adding.context.set_offline(False)
+    somebody = makers.person(pin=PIN)
+    makers.producer(name="Inaq lain", member=somebody)
+    sign_in(adding, world, somebody)
+    adding.goto("/lapak/barang/baru/")
+    adding.wait_for_load_state("networkidle")
+    assert not Picture.objects.filter(by__isnull=False).exists()
+    adding.context.clear_cookies()
+    sign_in(adding, world)
+    adding.goto("/lapak/barang/baru/")
+    adding.get_by_text("1 foto tersimpan").wait_for()
+
+
+@pytest.mark.browser
+def test_a_photo_whose_answer_was_lost_on_the_way_is_there_once(adding, world):
+    lost = []
+
+    def cut(route):
+        if route.request.method != "POST" or lost:
+            return route.continue_()
+        lost.append(route.fetch())  # the server has it, and the phone does not know
+        route.abort()
+
+    adding.goto(f"/lapak/barang/{world.cloth.pk}/foto/")
+    before = world.cloth.photos.count()
+    adding.route("**/foto/", cut)
+    adding.get_by_label("Dari galeri").set_input_files(photos_of("red"))
+    adding.get_by_role("button", name="Kirim sekarang").click()
+    adding.get_by_text("Foto disimpan").wait_for()
+    assert (len(lost), world.cloth.photos.count()) == (1, before + 1)
+
+
+@pytest.mark.browser
+def test_a_photo_chosen_before_the_script_arrives_is_sent_by_it(new_page, world):
+    page, held = new_page(), []
+    sign_in(page, world)
+    page.route("**/photo*.js", lambda route: held.append(route))
+    page.goto("/lapak/barang/baru/", wait_until="commit")
+    page.get_by_label("Ambil foto").set_input_files(photos_of("red"))
+    for each in held:
+        each.continue_()
+    page.get_by_text("1 foto tersimpan").wait_for()
+
+
+@pytest.mark.browser
+def test_what_is_being_typed_stays_while_a_photo_arrives(adding, world):
+    kept = shelf.photo(product=world.cloth)
+    adding.goto(f"/lapak/barang/{world.cloth.pk}/foto/")
+    adding.locator(f"#alt-{kept.pk}").fill("Kain merah dari dekat")
+    adding.get_by_label("Dari galeri").set_input_files(photos_of("red"))
+    adding.get_by_text("Foto disimpan").wait_for()
+    expect(adding.locator(f"#alt-{kept.pk}")).to_have_value("Kain merah dari dekat")
 
 
 @pytest.mark.browser
