@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.typed import whole_number
-from catalog.lapak import drafts, spelled
+from catalog.lapak import drafts, kinds, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, take_in_all
@@ -51,23 +51,27 @@ def take_photos(request):
 @both
 @maker_page
 def name(request):
-    """Second question; its answer makes the draft that the third completes."""
-    form = NameForm(request.POST or None, initial={"category": usual_kind(request.producer)})
-    pictures = drafts.waiting(request.session)
+    """Second question; its answer makes the draft that the third completes.
+
+    The kind is proposed from the name, and asked only where nobody knows.
+    """
+    form, pictures = NameForm(request.POST or None), drafts.waiting(request.session)
     if request.method == "POST" and form.is_valid():
-        draft = drafts.begin(
-            request.producer, by=request.user, pictures=pictures, **form.cleaned_data
-        )
-        drafts.forget(request.session)
-        return redirect("catalog:goods_price", draft.pk)
+        said = form.cleaned_data
+        kind = said["category"] or kinds.likely(said["name"], request.producer)
+        if kind:
+            draft = drafts.begin(
+                request.producer,
+                by=request.user,
+                name=said["name"],
+                category=kind,
+                pictures=pictures,
+            )
+            drafts.forget(request.session)
+            return redirect("catalog:goods_price", draft.pk)
+        form.ask_kind()
     context = {"form": form, "pictures": pictures[:1]}
     return render(request, "catalog/lapak/new_name.html", context)
-
-
-def usual_kind(producer):
-    """The kind of what this maker added last: most makers make one kind of thing."""
-    last = producer.products.order_by("-created_at").values_list("category_id", flat=True)
-    return last.first()
 
 
 @require_safe

@@ -72,7 +72,15 @@ class PiecesField(forms.IntegerField):
         )
 
 
-class NameForm(forms.Form):
+class _WithKind:
+    """The choices of the kind are read when the form is made."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].fill()
+
+
+class NameForm(_WithKind, forms.Form):
     """Second question about new goods."""
 
     name = forms.CharField(
@@ -81,11 +89,21 @@ class NameForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "ketik"}),
         error_messages={"required": _("Tulis nama barangnya, misalnya: Kain tenun ikat.")},
     )
-    category = KindField()
+    category = KindField(required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["category"].fill()
+    def ask_kind(self):
+        """Nobody could tell the kind from the name."""
+        self.add_error("category", self.fields["category"].error_messages["required"])
+
+
+class KindForm(_WithKind, forms.ModelForm):
+    """What kind of thing it is."""
+
+    class Meta:
+        model = Product
+        fields = ["category"]
+
+    category = KindField()
 
 
 class PriceForm(forms.Form):
@@ -147,7 +165,6 @@ class DetailsForm(forms.ModelForm):
         model = Product
         fields = [
             "name",
-            "category",
             "description",
             "material",
             "weight_grams",
@@ -183,11 +200,8 @@ class DetailsForm(forms.ModelForm):
             "description_en": forms.Textarea(attrs={"rows": 5}),
         }
 
-    category = KindField()
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].fill()
         if self.instance.variants.count() < 2:  # asked beside the price then
             del self.fields["lead_days"]
 

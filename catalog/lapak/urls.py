@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.lapak import adding, goods, options, pictures, pricing
+from catalog.lapak import adding, goods, kinds, options, pictures, pricing
 
 urlpatterns = [
     path("", goods.goods, name="goods"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("semua-masih-ada/", goods.confirm_all, name="goods_confirm_all"),
     path("<int:pk>/", goods.item, name="goods_item"),
     path("<int:pk>/keterangan/", goods.details, name="goods_details"),
+    path("<int:pk>/jenis/", kinds.kind, name="goods_kind"),
     path("<int:pk>/harga/", pricing.price, name="goods_price"),
     path("<int:pk>/stok/", goods.stock, name="goods_stock"),
     path("<int:pk>/foto/", pictures.photos, name="goods_photos"),

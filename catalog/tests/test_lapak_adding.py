@@ -6,6 +6,8 @@ from django.test import Client
 
 from catalog.lapak import drafts, gallery
 from catalog.models import Photo, Product
+from catalog.shelf import keeping
+from catalog.tests import factories as shelf
 from catalog.tests.factories import category, product, variant
 from producers.models import Picture
 from producers.tests.factories import person, picture, producer
@@ -183,7 +185,7 @@ def test_the_draft_belongs_to_the_chosen_counter_whatever_is_posted(client, ibu_
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", ""), ("name", "N" * 121), ("category", ""), ("category", "99999")]
+    ("field", "value"), [("name", ""), ("name", "N" * 121), ("category", "99999")]
 )
 def test_a_wrong_answer_is_told_and_the_photos_still_wait(client, maker, field, value):
     client.post(NEW, {"photos": photo_file()})
@@ -192,10 +194,60 @@ def test_a_wrong_answer_is_told_and_the_photos_still_wait(client, maker, field, 
     assert len(waiting(client)) == 1 and not Product.objects.exists()
 
 
-def test_the_kind_of_the_last_goods_is_chosen_already(client, maker):
-    kind = category(slug="songket")
-    product(producer=maker, category=kind)
-    assert client.get(NAME).context["form"]["category"].value() == kind.pk
+def kind_of(client, name):
+    begin(client, name=name, category="")
+    return Product.objects.get(name=name).category.slug
+
+
+@pytest.fixture
+def catalogue(maker):
+    """Kendi, songket and keripik of other makers, and kinds that nobody has goods of."""
+    others = producer()
+    for name, slug in (
+        ("Kendi polos", "gerabah"),
+        ("Songket", "kain"),
+        ("Keripik pisang", "camilan"),
+    ):
+        product(producer=others, name=name, category=category(slug=slug, name=slug.title()))
+    category(slug="lampu", name="Lampu dan kap lampu")
+    keeping.keep()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(
+            ("Kendi lukis 2 liter", "gerabah"),
+            ("songket merah", "kain"),
+            ("Kripik singkong", "camilan"),
+        ),
+        *(("kendhi hitam", "gerabah"), ("Lampu tidur", "lampu")),
+    ],
+)
+def test_the_kind_is_proposed_from_the_name(client, catalogue, name, kind):
+    shelf.spelling("keripik, kripik")
+    assert kind_of(client, name) == kind
+
+
+def test_what_nobody_knows_is_of_the_kind_that_the_maker_added_last(client, maker, catalogue):
+    product(producer=maker, name="Anting", category=category(slug="perhiasan", name="Perhiasan"))
+    keeping.keep()
+    assert kind_of(client, "Xyzzy") == "perhiasan"
+
+
+def test_the_kind_is_asked_only_where_nobody_knows(client, maker, catalogue):
+    response = begin(client, name="Xyzzy", category="")
+    assert list(response.context["form"].errors) == ["category"]
+    assert "Pilih satu jenis dari daftar." in response.content.decode()
+    assert 'name="category"' not in client.get(NAME).content.decode()
+    begin(client, name="Xyzzy")
+    assert Product.objects.get(name="Xyzzy").category == category()
+
+
+def test_the_proposed_kind_is_shown_beside_the_price_and_can_be_changed(client, catalogue):
+    address = begin(client, name="Kendi lukis", category="").url
+    html = client.get(address).content.decode()
+    assert "Gerabah" in html and address.replace("harga", "jenis") in html
 
 
 def test_the_same_answer_twice_is_one_draft(client, maker):

@@ -41,6 +41,7 @@ PAGES = {
     "semua-masih-ada/": ("post", 302),
     "{pk}/": ("get", 200),
     "{pk}/keterangan/": ("get", 200),
+    "{pk}/jenis/": ("get", 200),
     "{pk}/harga/": ("get", 200),
     "{pk}/foto/": ("get", 200),
     "{pk}/pilihan/": ("get", 200),
@@ -60,7 +61,7 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
-OWN_PAGES = ["keterangan", "harga", "foto", "pilihan"]
+OWN_PAGES = ["keterangan", "jenis", "harga", "foto", "pilihan"]
 
 
 @pytest.mark.parametrize("page", OWN_PAGES)
@@ -260,7 +261,6 @@ def test_only_a_variant_of_this_thing_is_counted(client, maker, which):
 def details(**changed):
     return {
         "name": "Kain tenun",
-        "category": category().pk,
         "description": "Diikat satu per satu.",
         "material": "Katun",
         "weight_grams": "600",
@@ -294,8 +294,6 @@ def test_details_change_nothing_that_was_not_asked(client, maker):
     ("field", "value"),
     [
         ("name", ""),
-        ("category", ""),
-        ("category", "999999"),
         ("weight_grams", "0"),
         ("weight_grams", "-3"),
         ("weight_grams", "dua"),
@@ -316,7 +314,7 @@ def test_a_wrong_detail_is_told_and_the_rest_stays(client, maker, field, value):
 def test_only_leaf_kinds_are_offered(client, maker):
     parent = category(slug="kain", name="Kain")
     leaf = category(slug="songket", name="Songket", parent=parent)
-    form = client.get(f"/lapak/barang/{product(producer=maker).pk}/keterangan/").context["form"]
+    form = client.get(f"/lapak/barang/{product(producer=maker).pk}/jenis/").context["form"]
     choices = form.fields["category"].choices
     assert ("Kain", [(leaf.pk, "Songket")]) in choices
     assert parent.pk not in [value for value, _label in choices]
@@ -325,9 +323,19 @@ def test_only_leaf_kinds_are_offered(client, maker):
 def test_a_kind_that_has_kinds_below_it_cannot_be_chosen(client, maker):
     parent, thing = category(slug="kain", name="Kain"), product(producer=maker)
     category(slug="songket", parent=parent)
-    address = f"/lapak/barang/{thing.pk}/keterangan/"
-    response = client.post(address, details(category=parent.pk))
-    assert list(response.context["form"].errors) == ["category"]
+    for wrong in (parent.pk, "", "999999"):
+        response = client.post(f"/lapak/barang/{thing.pk}/jenis/", {"category": wrong})
+        assert list(response.context["form"].errors) == ["category"]
+
+
+def test_another_kind_is_one_page_of_its_own(client, maker):
+    shown, kind = product(producer=maker), category(slug="songket")
+    draft = Product.objects.create(producer=maker, category=category(), name="Kendi")
+    for thing, back in ((shown, ""), (draft, "harga/")):
+        response = client.post(f"/lapak/barang/{thing.pk}/jenis/", {"category": kind.pk})
+        assert response.url == f"/lapak/barang/{thing.pk}/{back}"
+        thing.refresh_from_db()
+        assert thing.category == kind
 
 
 def test_days_of_making_are_asked_beside_the_options_only(client, maker):

@@ -82,7 +82,7 @@ PLAIN = (
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
     *("producers:phone", "producers:pin"),
 )
-OF_GOODS = ("details", "photos", "options")
+OF_GOODS = ("details", "kind", "photos", "options")
 
 
 @translation.override("id")
