@@ -79,7 +79,7 @@ def name(request):
 def words(request):
     """The price as one says it, while it is typed (GET `price`, `unit`)."""
     unit = request.GET.get("unit", "")[:20]
-    form = PriceForm({**request.GET.dict(), "supply": PriceForm.READY}, unit=unit)
+    form = PriceForm(request.GET, unit=unit)
     if not form.is_valid():
         return JsonResponse({"mark": "", "text": " ".join(form.errors.get("price", []))})
     text = spelled.read_back(form.cleaned_data["price"], unit)

@@ -107,9 +107,8 @@ class KindForm(_WithKind, forms.ModelForm):
 
 
 class PriceForm(forms.Form):
-    """Third question: price and unit, and whether it is there or made after ordering."""
+    """Third question: price and unit."""
 
-    READY, MADE = "ready", "made"
     price = PriceField(
         help_text=_("Boleh tulis 95rb atau 95000."),
         widget=forms.TextInput(attrs={"class": "ketik", "autocomplete": "off"}),
@@ -117,6 +116,22 @@ class PriceForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("Satuan"), error_messages={"required": _("Pilih satuannya, misalnya per buah.")}
     )
+
+    def __init__(self, *args, unit="", **kwargs):
+        super().__init__(*args, **kwargs)
+        names = [*UNITS] if not unit or unit in UNITS else [unit, *UNITS]
+        self.fields["unit"].choices = [(u, _("per %(unit)s") % {"unit": u}) for u in names]
+
+    @property
+    def mark(self):
+        """What is read back: it must be the same when the maker says that it is right."""
+        return f"{self.cleaned_data['price']} {self.cleaned_data['unit']}"
+
+
+class SupplyForm(forms.Form):
+    """Whether it is there, and how many; or made after ordering, and in how many days."""
+
+    READY, MADE = "ready", "made"
     supply = forms.ChoiceField(
         label=_("Barangnya"),
         widget=Choices,
@@ -124,7 +139,6 @@ class PriceForm(forms.Form):
             (READY, _("Sudah jadi, bisa langsung diambil")),
             (MADE, _("Dibuat setelah dipesan")),
         ],
-        initial=READY,
         error_messages={"required": _("Pilih sudah jadi atau dibuat setelah dipesan.")},
     )
     stock = PiecesField(show_hidden_initial=True)
@@ -140,22 +154,12 @@ class PriceForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, unit="", **kwargs):
-        super().__init__(*args, **kwargs)
-        names = [*UNITS] if not unit or unit in UNITS else [unit, *UNITS]
-        self.fields["unit"].choices = [(u, _("per %(unit)s") % {"unit": u}) for u in names]
-
     def clean(self):
         data = super().clean()
         made = data.get("supply") == self.MADE
         if made and not data.get("lead_days") and "lead_days" not in self.errors:
             self.add_error("lead_days", _("Tulis berapa hari membuatnya, misalnya 14."))
         return data
-
-    @property
-    def mark(self):
-        """What is read back: it must be the same when the maker says that it is right."""
-        return f"{self.cleaned_data['price']} {self.cleaned_data['unit']}"
 
 
 class DetailsForm(forms.ModelForm):

@@ -28,10 +28,22 @@ def likely(name, producer):
 
 
 def _of_goods_alike(name):
-    ids = search.find(name, size=ALIKE)
+    ids = _alike(name)
     kinds = Product.objects.in_bulk(ids)
     counted = Counter(kinds[pk].category_id for pk in ids if pk in kinds)
     return _leaves().filter(pk=counted.most_common(1)[0][0]).first() if counted else None
+
+
+def _alike(name):
+    """Shown goods with all the words; else those with the first, which says what the thing is."""
+    found = _goods(name)
+    if found.fulfilled:
+        return found.page.ids
+    return _goods(name.split()[0]).page.ids or found.page.ids
+
+
+def _goods(text):
+    return search.look(search.understand(text), size=ALIKE)
 
 
 def _said(name):

@@ -1,4 +1,4 @@
-"""The price, read back before it counts, and whether the thing is there."""
+"""The price, read back before it counts."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -38,17 +38,11 @@ def price(request, pk):
 
 def shown(product, variant):
     """What the form says at first."""
-    return {
-        "price": variant.price,
-        "unit": product.unit,
-        "stock": variant.stock,
-        "supply": PriceForm.MADE if product.lead_days else PriceForm.READY,
-        "lead_days": product.lead_days,
-    }
+    return {"price": variant.price, "unit": product.unit}
 
 
 def now(product, variant):
-    """The mark of the price that stands: who changes only the stock is not asked again."""
+    """The mark of the price that stands: who changes nothing is not asked again."""
     return f"{variant.price} {product.unit}"
 
 
@@ -59,7 +53,7 @@ def is_new(product):
 def done(request, product, form):
     save(product, form)
     if not is_new(product):
-        messages.success(request, _("Harga dan stok disimpan."))
+        messages.success(request, _("Harga disimpan."))
         return redirect("catalog:goods_item", product.pk)
     try:
         product.submit(by=request.user)
@@ -70,20 +64,14 @@ def done(request, product, form):
 
 
 def save(product, form):
-    """Write the answers; the stock only where the maker changed it, for buyers take from it."""
-    data, made = form.cleaned_data, form.cleaned_data["supply"] == form.MADE
-    product.unit = data["unit"]
-    product.lead_days = data["lead_days"] if made else None
+    """Write price and unit, and nothing else: buyers take from the stock meanwhile."""
     with transaction.atomic():
         Product.objects.select_for_update().get(pk=product.pk)  # the button pressed twice waits
-        product.save(update_fields=["unit", "lead_days"])
+        product.unit = form.cleaned_data["unit"]
+        product.save(update_fields=["unit"])
         variant = Variant.objects.filter(product=product).first() or Variant(product=product)
-        variant.price = data["price"]
-        if variant.pk and not made and "stock" not in form.changed_data:
-            variant.save(update_fields=["price"])
-        else:
-            variant.stock = None if made else data["stock"]
-            variant.save()
+        variant.price = form.cleaned_data["price"]
+        variant.save(update_fields=["price"] if variant.pk else None)
 
 
 def where(product):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.lapak import adding, goods, kinds, options, pictures, pricing
+from catalog.lapak import adding, goods, kinds, options, pictures, pricing, supply
 
 urlpatterns = [
     path("", goods.goods, name="goods"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/keterangan/", goods.details, name="goods_details"),
     path("<int:pk>/jenis/", kinds.kind, name="goods_kind"),
     path("<int:pk>/harga/", pricing.price, name="goods_price"),
+    path("<int:pk>/persediaan/", supply.supply, name="goods_supply"),
     path("<int:pk>/stok/", goods.stock, name="goods_stock"),
     path("<int:pk>/foto/", pictures.photos, name="goods_photos"),
     path("<int:pk>/buang/", goods.discard, name="goods_discard"),

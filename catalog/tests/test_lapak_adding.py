@@ -209,6 +209,7 @@ def catalogue(maker):
         ("Keripik pisang", "camilan"),
     ):
         product(producer=others, name=name, category=category(slug=slug, name=slug.title()))
+    product(producer=others, name="Vas hitam tinggi", category=category(slug="vas", name="Vas"))
     category(slug="lampu", name="Lampu dan kap lampu")
     keeping.keep()
 
@@ -221,7 +222,7 @@ def catalogue(maker):
             ("songket merah", "kain"),
             ("Kripik singkong", "camilan"),
         ),
-        *(("kendhi hitam", "gerabah"), ("Lampu tidur", "lampu")),
+        *(("kendhi hitam", "gerabah"), ("Lampu tidur", "lampu"), ("Kendi hitam tinggi", "gerabah")),
     ],
 )
 def test_the_kind_is_proposed_from_the_name(client, catalogue, name, kind):
@@ -282,7 +283,7 @@ def draft(maker):
 
 
 def price(client, thing, **changed):
-    answers = {"price": "95rb", "unit": "buah", "supply": "ready", "stock": "", "lead_days": ""}
+    answers = {"price": "95rb", "unit": "buah"}
     return client.post(f"/lapak/barang/{thing.pk}/harga/", answers | changed)
 
 
@@ -308,12 +309,12 @@ def test_a_price_without_its_thousands_is_asked_back(client, draft, typed, sente
 
 
 def test_a_price_that_was_read_back_sends_the_goods_to_the_office(client, draft, ibu_sari):
-    response = price(client, draft, mark="95000 buah", stock="6")
+    response = price(client, draft, mark="95000 buah")
     assert response.url == f"/lapak/barang/{draft.pk}/"
     draft.refresh_from_db()
     made = draft.variants.get()
     assert (draft.status, draft.unit, draft.price_from) == (Status.SUBMITTED, "buah", 95_000)
-    assert (made.price, made.stock, made.name) == (95_000, 6, "")
+    assert (made.price, made.stock, made.name) == (95_000, None, "")
     assert draft.events.get().by == ibu_sari
     assert "Petugas dinas melihat dulu" in client.get(response.url).content.decode()
 
@@ -333,12 +334,6 @@ def test_another_price_than_the_one_read_back_is_read_back_again(client, draft, 
     assert not draft.variants.exists()
 
 
-def test_goods_made_after_ordering_have_days_and_no_count(client, draft):
-    price(client, draft, mark="95000 buah", supply="made", lead_days="14", stock="6")
-    draft.refresh_from_db()
-    assert draft.lead_days == 14 and draft.variants.get().made_to_order
-
-
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
@@ -347,11 +342,6 @@ def test_goods_made_after_ordering_have_days_and_no_count(client, draft):
         ({"price": "50"}, "price"),
         ({"price": "3 miliar"}, "price"),
         ({"unit": "gerobak"}, "unit"),
-        ({"supply": "x"}, "supply"),
-        ({"supply": "made", "lead_days": ""}, "lead_days"),
-        ({"supply": "made", "lead_days": "0"}, "lead_days"),
-        ({"supply": "made", "lead_days": "366"}, "lead_days"),
-        ({"stock": "-1"}, "stock"),
     ],
 )
 def test_a_wrong_price_is_told_and_nothing_is_sent(client, draft, changed, field):
@@ -400,17 +390,14 @@ def test_a_new_price_is_read_back_and_stays_on_the_shelf(client, maker):
     assert (thing.status, thing.price_from) == (Status.PUBLISHED, 105_000)
 
 
-def test_who_changes_only_the_stock_is_not_asked_about_the_price(client, maker):
-    thing = later(maker, stock=5)
-    response = price(client, thing, **{"price": "95.000", "stock": "8", "initial-stock": "5"})
-    assert response.status_code == 302 and thing.variants.get().stock == 8
+def test_who_changes_nothing_is_not_asked_about_the_price(client, maker):
+    assert price(client, later(maker), price="95.000").status_code == 302
 
 
-def test_what_buyers_took_meanwhile_is_not_put_back_by_a_new_price(client, maker):
+def test_a_new_price_leaves_the_stock_to_the_buyers(client, maker):
     thing = later(maker, stock=5)
     thing.variants.get().take(2)
-    answers = {"price": "105rb", "mark": "105000 buah", "stock": "5", "initial-stock": "5"}
-    price(client, thing, **answers)
+    price(client, thing, price="105rb", mark="105000 buah")
     assert (thing.variants.get().stock, thing.variants.get().price) == (3, 105_000)
 
 
@@ -426,6 +413,56 @@ def test_prices_of_several_options_are_asked_beside_the_options(client, maker):
     variant(product=thing, name="Besar")
     for response in (client.get(f"/lapak/barang/{thing.pk}/harga/"), price(client, thing)):
         assert response.url == f"/lapak/barang/{thing.pk}/pilihan/"
+
+
+# --- stock, or days of making -------------------------------------------------------------------
+
+
+def supply(client, thing, **changed):
+    answers = {"supply": "ready", "stock": "", "initial-stock": "", "lead_days": ""}
+    return client.post(f"/lapak/barang/{thing.pk}/persediaan/", answers | changed)
+
+
+def test_goods_made_after_ordering_have_days_and_no_count(client, maker):
+    thing = later(maker, stock=5)
+    answer = supply(client, thing, supply="made", lead_days="14", stock="6")
+    assert answer.url == f"/lapak/barang/{thing.pk}/"
+    thing.refresh_from_db()
+    assert thing.lead_days == 14 and thing.variants.get().made_to_order
+    supply(client, thing, stock="4")
+    thing.refresh_from_db()
+    assert (thing.lead_days, thing.variants.get().stock) == (None, 4)
+
+
+def test_what_buyers_took_meanwhile_is_not_put_back(client, maker):
+    thing = later(maker, stock=5)
+    thing.variants.get().take(2)
+    supply(client, thing, **{"stock": "5", "initial-stock": "5"})
+    assert thing.variants.get().stock == 3
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"supply": "x"}, "supply"),
+        ({"supply": "made", "lead_days": ""}, "lead_days"),
+        ({"supply": "made", "lead_days": "0"}, "lead_days"),
+        ({"supply": "made", "lead_days": "366"}, "lead_days"),
+        ({"stock": "-1"}, "stock"),
+    ],
+)
+def test_a_wrong_count_is_told_and_nothing_is_written(client, maker, changed, field):
+    thing = later(maker, stock=5)
+    assert list(supply(client, thing, **changed).context["form"].errors) == [field]
+    thing.refresh_from_db()
+    assert (thing.lead_days, thing.variants.get().stock) == (None, 5)
+
+
+def test_what_has_no_price_or_several_options_is_led_there(client, maker, draft):
+    assert supply(client, draft).url == f"/lapak/barang/{draft.pk}/harga/"
+    thing = later(maker)
+    variant(product=thing, name="Besar")
+    assert supply(client, thing).url == f"/lapak/barang/{thing.pk}/pilihan/"
 
 
 # --- read back while typing ---------------------------------------------------------------------

@@ -43,6 +43,7 @@ PAGES = {
     "{pk}/keterangan/": ("get", 200),
     "{pk}/jenis/": ("get", 200),
     "{pk}/harga/": ("get", 200),
+    "{pk}/persediaan/": ("get", 200),
     "{pk}/foto/": ("get", 200),
     "{pk}/pilihan/": ("get", 200),
     "{pk}/pilihan/{variant}/": ("get", 200),
@@ -61,7 +62,7 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
-OWN_PAGES = ["keterangan", "jenis", "harga", "foto", "pilihan"]
+OWN_PAGES = ["keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
 
 
 @pytest.mark.parametrize("page", OWN_PAGES)

@@ -67,6 +67,7 @@ def pages(world):
         *things,
         *(reverse("catalog:goods_item", args=[pk]) for pk in items),
         *(reverse("catalog:goods_price", args=[pk]) for pk in (simple, draft)),
+        reverse("catalog:goods_supply", args=[simple]),
         reverse("catalog:goods_discard", args=[draft]),
         option,
         "/lapak/pesanan/?selesai=1",
