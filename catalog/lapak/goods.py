@@ -1,5 +1,6 @@
 """The maker's goods: the list, one thing, and what is done with one tap."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -16,7 +17,6 @@ from accounts.typed import whole_number
 from catalog.lapak import shelf
 from catalog.lapak.forms import DetailsForm, PiecesField
 from catalog.models import Product, Variant
-from catalog.models.products import confirmed_since
 from producers.acting import maker_page
 from producers.uploads import let_go
 
@@ -34,11 +34,11 @@ def own(request, pk):
     return product
 
 
-def stale(product):
-    """Published, but hidden from the public because nobody confirmed it for 90 days."""
-    if product.status != Product.Status.PUBLISHED:
-        return False
-    return not product.confirmed_at or product.confirmed_at < confirmed_since()
+def judged(product):
+    """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
+    product.stale = shelf.unconfirmed(product, settings.CONFIRMED_FOR_DAYS)
+    product.due = shelf.unconfirmed(product)
+    return product
 
 
 @require_safe
@@ -47,7 +47,7 @@ def goods(request):
     rows = shelf.with_rows(request.producer.products.order_by("-created_at", "-pk"))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     for product in page:
-        product.stale = stale(product)
+        judged(product)
     return render(request, "catalog/lapak/goods.html", {"page": page, "producer": request.producer})
 
 
@@ -55,8 +55,7 @@ def goods(request):
 @maker_page
 def item(request, pk):
     """One thing with everything that can be changed about it."""
-    product = own(request, pk)
-    product.stale = stale(product)
+    product = judged(own(request, pk))
     variants = list(product.variants.all())
     context = {"product": product, "variants": variants, "variant": product.main_variant}
     return render(request, "catalog/lapak/item.html", context)
@@ -113,8 +112,15 @@ def act(request, pk, word):
     except WrongState as late:
         messages.error(request, str(late))
     else:
-        messages.success(request, said % {"name": product.name})
+        messages.success(request, said % {"name": product.name} if said else where(product))
     return redirect(back(request, product))
+
+
+def where(product):
+    """Where a thing is that was just sent."""
+    if product.status == Product.Status.PUBLISHED:
+        return _("Terpasang. Barang ini sudah tampil di etalase.")
+    return _("Terkirim. Petugas dinas melihat dulu, biasanya 1 hari.")
 
 
 def confirm(product, *, by):
@@ -128,7 +134,7 @@ ACTS = {
     "masih-ada": (confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
-    "kirim": (Product.submit, gettext_lazy("%(name)s dikirim. Petugas dinas melihat dulu.")),
+    "kirim": (Product.submit, ""),
 }
 
 

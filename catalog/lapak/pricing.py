@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.lifecycle import WrongState
 from catalog.lapak import spelled
 from catalog.lapak.forms import PriceForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, where
 from catalog.models import Product, Variant
 from producers.acting import maker_page
 
@@ -72,9 +72,3 @@ def save(product, form):
         variant = Variant.objects.filter(product=product).first() or Variant(product=product)
         variant.price = form.cleaned_data["price"]
         variant.save(update_fields=["price"] if variant.pk else None)
-
-
-def where(product):
-    if product.status == Product.Status.PUBLISHED:
-        return _("Terpasang. Barang ini sudah tampil di etalase.")
-    return _("Terkirim. Petugas dinas melihat dulu, biasanya 1 hari.")

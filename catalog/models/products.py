@@ -18,9 +18,13 @@ from .categories import Category
 TAKEN = {"dicari"}  # pages of the site that stand where a product would
 
 
-def confirmed_since():
-    """The first moment whose confirmation still counts: on day 90 of the calendar it hides."""
-    day = timezone.localdate() - timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
+def confirmed_since(days=None):
+    """The first moment since which fewer than `days` days have begun where the office stands.
+
+    Without a number: the first whose confirmation still counts, for on day 90 a thing hides.
+    """
+    days = settings.CONFIRMED_FOR_DAYS if days is None else days
+    day = timezone.localdate() - timedelta(days=days - 1)
     return timezone.make_aware(datetime.combine(day, time.min))
 
 

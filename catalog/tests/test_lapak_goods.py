@@ -1,11 +1,16 @@
 """The maker's list of goods, one thing, and what one tap does."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
-from catalog.models import Product, Variant
+from catalog.lapak.copying import copied
+from catalog.lapak.goods import judged
+from catalog.lapak.shelf import to_confirm
+from catalog.models import PriceTier, Product, Variant
 from catalog.tests.factories import category, photo, product, variant
 from producers.models import Picture
 from producers.tests.factories import officer, person, producer
@@ -48,6 +53,7 @@ PAGES = {
     "{pk}/pilihan/": ("get", 200),
     "{pk}/pilihan/{variant}/": ("get", 200),
     "{pk}/stok/": ("post", 302),
+    "{pk}/salin/": ("post", 302),
     "{pk}/masih-ada/": ("post", 302),
     "{pk}/buang/": ("get", 302),
     "{pk}/pilihan/{variant}/hapus/": ("post", 302),
@@ -368,3 +374,90 @@ def test_what_was_sent_is_never_thrown_away(client, maker, status):
     response = client.post(f"/lapak/barang/{thing.pk}/buang/", follow=True)
     assert "Sembunyikan saja" in response.content.decode()
     assert Product.objects.filter(pk=thing.pk).exists()
+
+
+# --- 45 days, counted where the office stands ---------------------------------------------------
+
+
+@pytest.mark.parametrize("zone", ["Asia/Makassar", "Asia/Jakarta", "UTC"])
+@pytest.mark.parametrize(
+    ("days", "clock", "due", "stale"),
+    [
+        *[(44, "00:00:00", False, False), (44, "23:59:59", False, False)],
+        *[(45, "00:00:00", True, False), (45, "23:59:59", True, False)],
+        *[(89, "00:00:00", True, False), (90, "23:59:59", True, True)],
+    ],
+)
+@pytest.mark.parametrize("hour", ["00:00:00", "23:59:59"])
+def test_days_turn_at_the_office_s_midnight(settings, maker, zone, days, clock, due, stale, hour):
+    """Whatever the hour is now: asked on day 45, hidden on day 90, as buyers see it."""
+    settings.TIME_ZONE = zone
+    now = datetime.fromisoformat(f"2026-11-23T{hour}").replace(tzinfo=ZoneInfo(zone))
+    day = (now - timedelta(days=days)).date()
+    at = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=ZoneInfo(zone))
+    thing = product(producer=maker, confirmed_at=at)
+    with timezone.override(zone), mock.patch.object(timezone, "now", return_value=now):
+        judged(thing)
+        assert (thing.due, thing.stale) == (due, stale)
+        assert [each.pk for each in to_confirm(maker)] == [thing.pk] * due
+        assert Product.objects.listed().exists() is not stale
+
+
+def test_the_list_asks_with_one_tap_before_a_thing_is_hidden(client, maker):
+    thing = product(producer=maker, confirmed_at=timezone.now() - timedelta(days=50))
+    for address in ("/lapak/barang/", f"/lapak/barang/{thing.pk}/"):
+        assert f"/{thing.pk}/masih-ada/" in client.get(address).content.decode()
+    client.post(f"/lapak/barang/{thing.pk}/masih-ada/")
+    assert "masih-ada" not in client.get("/lapak/barang/").content.decode().replace(
+        "semua-masih", ""
+    )
+
+
+# --- a second thing like the first --------------------------------------------------------------
+
+
+@pytest.fixture
+def cloth(maker):
+    thing = product(producer=maker, name="Kain", price=95_000, stock=5, material="Katun")
+    Product.objects.filter(pk=thing.pk).update(lead_days=14, min_order=2)
+    variant(product=thing, name="Besar", price=120_000)
+    PriceTier.objects.create(variant=thing.variants.get(name=""), min_quantity=10, price=90_000)
+    photo(product=thing, alt="Dari dekat")
+    return thing
+
+
+def test_a_copy_has_facts_prices_and_photos_and_counts_nothing(client, cloth, maker, ibu_sari):
+    address = client.post(f"/lapak/barang/{cloth.pk}/salin/").url
+    made = Product.objects.exclude(pk=cloth.pk).get()
+    assert address == f"/lapak/barang/{made.pk}/"
+    assert (made.status, made.producer, made.created_by) == (Status.DRAFT, maker, ibu_sari)
+    assert (made.name, made.material, made.lead_days, made.min_order) == ("Kain", "Katun", 14, 2)
+    assert made.slug != cloth.slug and made.price_from == 95_000
+    options = made.variants.values_list("name", "price", "stock")
+    assert set(options) == {("", 95_000, None), ("Besar", 120_000, None)}
+    assert made.variants.get(name="").tiers.get().price == 90_000
+    shared = [thing.photos.values_list("picture_id", "alt").get() for thing in (cloth, made)]
+    assert shared[0] == shared[1]
+    assert not Product.objects.listed().filter(pk=made.pk).exists()
+
+
+def test_a_copy_is_sent_with_one_tap_and_says_where_it_is(client, cloth, maker):
+    maker.trusted = True
+    maker.save()
+    page = client.get(client.post(f"/lapak/barang/{cloth.pk}/salin/").url).content.decode()
+    made = Product.objects.exclude(pk=cloth.pk).get()
+    assert f"/{made.pk}/kirim/" in page
+    answer = client.post(f"/lapak/barang/{made.pk}/kirim/", follow=True).content.decode()
+    made.refresh_from_db()
+    assert made.status == Status.PUBLISHED and "sudah tampil di etalase" in answer
+
+
+def test_the_button_pressed_twice_makes_one_copy(at_once, ibu_sari, cloth):
+    assert len({made.pk for made in at_once([lambda: copied(cloth, by=ibu_sari)] * 5)}) == 1
+    assert Product.objects.count() == 2
+
+
+def test_a_copy_thrown_away_leaves_the_photos_of_the_first(client, cloth):
+    address = client.post(f"/lapak/barang/{cloth.pk}/salin/").url
+    client.post(f"{address}buang/")
+    assert list(Product.objects.all()) == [cloth] and cloth.photos.get().picture.pk

@@ -1,0 +1,60 @@
+"""A second thing like the first: another colour, another size."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from catalog.lapak.goods import own
+from catalog.models import Photo, PriceTier, Product, Variant
+from producers.acting import maker_page
+
+ALIKE = (
+    *("producer_id", "category_id", "name", "name_en", "description", "description_en"),
+    *("material", "material_en", "unit", "min_order", "lead_days", "weight_grams"),
+)
+
+
+@require_POST
+@maker_page
+def copy(request, pk):
+    """One tap, and the maker changes in the draft what differs."""
+    draft = copied(own(request, pk), by=request.user)
+    messages.success(request, _("Salinan siap. Ganti yang perlu, lalu pasang."))
+    return redirect("catalog:goods_item", draft.pk)
+
+
+def copied(product, *, by):
+    """A draft with the same facts, prices and photos; nothing of it is counted yet.
+
+    One that is called the same and not sent yet goes on instead: the button pressed twice.
+    """
+    with transaction.atomic():
+        Product.objects.select_for_update().get(pk=product.pk)
+        drafts = product.producer.products.filter(status=Product.Status.DRAFT, name=product.name)
+        if draft := drafts.first():
+            return draft
+        draft = Product(created_by=by, **{name: getattr(product, name) for name in ALIKE})
+        draft.save()
+        for variant in product.variants.prefetch_related("tiers"):
+            _copy_variant(variant, draft)
+        Photo.objects.bulk_create(
+            Photo(product=draft, picture_id=photo.picture_id, alt=photo.alt, position=n)
+            for n, photo in enumerate(product.photos.all())
+        )
+        return draft
+
+
+def _copy_variant(variant, draft):
+    made = Variant.objects.create(
+        product=draft,
+        name=variant.name,
+        name_en=variant.name_en,
+        price=variant.price,
+        position=variant.position,
+    )
+    PriceTier.objects.bulk_create(
+        PriceTier(variant=made, min_quantity=tier.min_quantity, price=tier.price)
+        for tier in variant.tiers.all()
+    )
