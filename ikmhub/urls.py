@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from catalog.views.short import short
 from ikmhub import views
 from producers import media
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("logo", views.logo, name="logo"),
+    path("p/<slug:code>/", short, name="short"),
     path("media/<path:name>", media.serve, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),

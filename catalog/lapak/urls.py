@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.lapak import adding, copying, goods, kinds, options, pictures, pricing, supply
+from catalog.lapak import adding, copying, goods, kinds, options, pictures, pricing, sharing, supply
 
 urlpatterns = [
     path("", goods.goods, name="goods"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/stok/", goods.stock, name="goods_stock"),
     path("<int:pk>/foto/", pictures.photos, name="goods_photos"),
     path("<int:pk>/buang/", goods.discard, name="goods_discard"),
+    path("<int:pk>/bagikan/", sharing.share, name="goods_share"),
     path("<int:pk>/salin/", copying.copy, name="goods_copy"),
     path("<int:pk>/pilihan/", options.options, name="goods_options"),
     path("<int:pk>/pilihan/<int:variant_pk>/", options.option, name="goods_option"),

@@ -54,6 +54,7 @@ PAGES = {
     "{pk}/pilihan/{variant}/": ("get", 200),
     "{pk}/stok/": ("post", 302),
     "{pk}/salin/": ("post", 302),
+    "{pk}/bagikan/": ("get", 200),
     "{pk}/masih-ada/": ("post", 302),
     "{pk}/buang/": ("get", 302),
     "{pk}/pilihan/{variant}/hapus/": ("post", 302),
@@ -68,7 +69,7 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
-OWN_PAGES = ["keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
+OWN_PAGES = ["bagikan", "keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
 
 
 @pytest.mark.parametrize("page", OWN_PAGES)

@@ -83,7 +83,7 @@ PLAIN = (
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
     *("producers:phone", "producers:pin"),
 )
-OF_GOODS = ("details", "kind", "photos", "options")
+OF_GOODS = ("share", "details", "kind", "photos", "options")
 
 
 @translation.override("id")

@@ -1,20 +1,18 @@
 """Inviting a maker: a single-use link, ready for WhatsApp and as a printable card."""
 
-import segno
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
 from accounts.office_actions import ReadOnlyMixin
-from producers import office
+from producers import office, qr
 from producers.models import Invitation, Producer
 
 
@@ -79,18 +77,12 @@ def card(request, invitation):
     return {
         "card": {
             "link": link,
-            "qr": qr(link),
+            "qr": qr.svg(link),
             "producer": invitation.producer,
             "until": invitation.expires_at,
             "whatsapp": phones.wa_link(invitation.producer.mobile, message(invitation, link)),
         }
     }
-
-
-def qr(link):
-    """The link as an SVG without styles; error correction M stands a fold in the paper."""
-    code = segno.make(link, error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=4, border=4, light="#fff", omitsize=True))
 
 
 def message(invitation, link):
