@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from catalog.lapak import adding, copying, goods, kinds, options, pictures, pricing, sharing, supply
+from catalog.lapak import (
+    adding,
+    copying,
+    goods,
+    kinds,
+    options,
+    pictures,
+    pricing,
+    printing,
+    sharing,
+    supply,
+)
 
 urlpatterns = [
     path("", goods.goods, name="goods"),
@@ -10,6 +21,8 @@ urlpatterns = [
     path("baru/nama/", adding.name, name="goods_new_name"),
     path("baca-harga/", adding.words, name="goods_words"),
     path("semua-masih-ada/", goods.confirm_all, name="goods_confirm_all"),
+    path("cetak/kartu/", printing.cards, name="goods_cards"),
+    path("cetak/katalog/", printing.catalogue, name="goods_catalogue"),
     path("<int:pk>/", goods.item, name="goods_item"),
     path("<int:pk>/keterangan/", goods.details, name="goods_details"),
     path("<int:pk>/jenis/", kinds.kind, name="goods_kind"),

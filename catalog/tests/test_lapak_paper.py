@@ -1,0 +1,92 @@
+"""Price cards and the catalogue of A4 pages."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalog import codes
+from catalog.tests import factories as shelf
+from producers.tests import factories as makers
+
+KINDS = ["kartu", "katalog"]
+A4 = (b"594", b"841")  # points
+
+
+def address(kind):
+    return f"/lapak/barang/cetak/{kind}/"
+
+
+@pytest.fixture
+def maker(client, db):
+    ibu_sari = makers.person()
+    client.force_login(ibu_sari)
+    return makers.producer(member=ibu_sari, name="Inaq Rumiati")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_buyers_see_is_on_paper_and_nothing_else(client, maker, kind):
+    shown = shelf.product(producer=maker, name="Kain bintang", price=95_000, unit="lembar")
+    shelf.product(producer=maker, name="Kain draf", status="draft")
+    shelf.product(producer=maker, name="Kain lama", confirmed_at=None)
+    shelf.product(name="Kain orang lain")
+    html = client.get(address(kind)).content.decode()
+    assert "Kain bintang" in html and "Rp95.000" in html
+    assert f"testserver/p/{codes.of_product(shown.pk)}/" in html
+    assert not re.search("Kain (draf|lama|orang lain)", html)
+    assert html.count("<svg") >= 1 + (kind == "katalog")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_anything_shown_the_maker_is_told_what_to_do(client, maker, kind):
+    html = client.get(address(kind)).content.decode()
+    assert "Belum ada barang yang tampil" in html and "data-print" not in html
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_goods_are_no_more_queries(client, maker, kind):
+    def queries():
+        with CaptureQueriesContext(connection) as made:
+            client.get(address(kind))
+        return len(made)
+
+    shelf.photo(product=shelf.product(producer=maker))
+    before = queries()
+    for _time in range(5):
+        shelf.photo(product=shelf.product(producer=maker))
+    assert queries() == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_makers_print(client, db, kind):
+    assert client.get(address(kind)).url.startswith("/masuk/")
+    client.force_login(makers.person())
+    assert client.get(address(kind)).status_code == 403
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("kind", "pages"), [("kartu", 2), ("katalog", 2)])
+def test_nine_things_fill_two_pages_and_no_card_is_cut(new_page, client, live_server, kind, pages):
+    ibu_sari = makers.person()
+    maker = makers.producer(member=ibu_sari)
+    for n in range(9):
+        shelf.product(producer=maker, name=f"Kain tenun nomor {n}, pewarna alam dari akar mengkudu")
+    client.force_login(ibu_sari)
+    page = new_page()
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}{address(kind)}")
+    sizes = re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", page.pdf(prefer_css_page_size=True))
+    assert sizes == [A4] * pages
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1032})  # what the margins leave of A4
+    card = page.locator("main li")
+    assert (
+        card.evaluate_all("them => new Set(them.map(it => getComputedStyle(it).breakInside)).size")
+        == 1
+    )
+    assert card.first.evaluate("it => getComputedStyle(it).breakInside") == "avoid"
+    assert card.evaluate_all("them => them.every(it => it.scrollHeight <= it.clientHeight + 1)")
+    assert not page.locator(".kepala, .tak-cetak, .bawah").first.is_visible()
