@@ -7,6 +7,8 @@ catches two swapped letters or a wrong one, but for those 29 apart (0 and x, 1 a
 
 from django.urls import reverse
 
+from catalog.seo import absolute
+
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 HEARD = str.maketrans("oil", "011")  # what is read or said wrongly
 CHECK = 29  # a prime in which 32 is not 1, so that places count
@@ -35,6 +37,11 @@ def read(code):
 def address(code):
     """The path of the short address, the same in every language."""
     return reverse("short", args=[code])
+
+
+def link(request, code):
+    """The whole short address, as it is printed and sent."""
+    return absolute(request, address(code))
 
 
 def _written(number):

@@ -119,5 +119,9 @@ def breadcrumbs(request, trail):
 
 def share_link(request, name, path):
     """A WhatsApp message with the page's name and address, to nobody in particular."""
-    text = quote(f"{name} {absolute(request, path)}", safe="")
-    return f"https://wa.me/?text={text}"
+    return whatsapp(f"{name} {absolute(request, path)}")
+
+
+def whatsapp(text):
+    """A WhatsApp message: to whom it goes is chosen there."""
+    return f"https://wa.me/?text={quote(text, safe='')}"

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from catalog.lapak import drafts
 from catalog.lapak.goods import own
 from catalog.models import Photo, PriceTier, Product, Variant
 from producers.acting import maker_page
@@ -31,9 +32,7 @@ def copied(product, *, by):
     One that is called the same and not sent yet goes on instead: the button pressed twice.
     """
     with transaction.atomic():
-        Product.objects.select_for_update().get(pk=product.pk)
-        drafts = product.producer.products.filter(status=Product.Status.DRAFT, name=product.name)
-        if draft := drafts.first():
+        if draft := drafts.unfinished(product.producer, product.name):
             return draft
         draft = Product(created_by=by, **{name: getattr(product, name) for name in ALIKE})
         draft.save()

@@ -45,10 +45,14 @@ def begin(producer, *, by, name, category, pictures):
     So the form sent twice, even at the same moment, gives one draft.
     """
     with transaction.atomic():
-        Producer.objects.select_for_update().get(pk=producer.pk)
-        draft = producer.products.filter(status=Product.Status.DRAFT, name=name).first()
-        draft = draft or Product(producer=producer, name=name, created_by=by)
+        draft = unfinished(producer, name) or Product(producer=producer, name=name, created_by=by)
         draft.category = category
         draft.save()
         gallery.add(draft, pictures)
         return draft
+
+
+def unfinished(producer, name):
+    """The producer's draft of this name; nobody else makes one until the transaction ends."""
+    Producer.objects.select_for_update().get(pk=producer.pk)
+    return producer.products.filter(status=Product.Status.DRAFT, name=name).first()

@@ -29,8 +29,8 @@ def likely(name, producer):
 
 def _of_goods_alike(name):
     ids = _alike(name)
-    kinds = Product.objects.in_bulk(ids)
-    counted = Counter(kinds[pk].category_id for pk in ids if pk in kinds)
+    kinds = dict(Product.objects.filter(pk__in=ids).values_list("pk", "category_id"))
+    counted = Counter(kinds[pk] for pk in ids if pk in kinds)
     return _leaves().filter(pk=counted.most_common(1)[0][0]).first() if counted else None
 
 

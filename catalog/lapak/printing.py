@@ -22,10 +22,9 @@ def cards(request):
 @maker_page
 def catalogue(request):
     """All that the maker shows, with photos, under the maker's name and face."""
-    maker = codes.address(codes.of_maker(request.producer.pk))
-    link = request.build_absolute_uri(maker)
-    context = {"goods": on_paper(request), "producer": request.producer, "link": link}
-    return render(request, "catalog/lapak/print_catalogue.html", context | {"qr": qr.svg(link)})
+    maker = codes.link(request, codes.of_maker(request.producer.pk))
+    context = {"goods": on_paper(request), "producer": request.producer, "qr": qr.svg(maker)}
+    return render(request, "catalog/lapak/print_catalogue.html", context)
 
 
 def on_paper(request):
@@ -33,8 +32,7 @@ def on_paper(request):
     shown = Product.objects.listed().filter(producer=request.producer).with_goods().newest()
     goods = list(shown[:MOST])
     for product in goods:
-        address = codes.address(codes.of_product(product.pk))
+        link = codes.link(request, codes.of_product(product.pk))
         product.producer = request.producer
-        product.qr = qr.svg(request.build_absolute_uri(address))
-        product.short = f"{request.get_host()}{address}"
+        product.qr, product.short = qr.svg(link), link.partition("//")[2]
     return goods

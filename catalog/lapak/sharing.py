@@ -1,19 +1,15 @@
 """What a maker needs to sell a thing elsewhere: words, a short address, a QR code."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import codes
+from catalog import codes, seo
 from catalog.lapak.goods import own
 from catalog.models import Product
 from producers import qr, rupiah
 from producers.acting import maker_page
-
-WHATSAPP = "https://wa.me/?text="  # to whom is chosen there
 
 
 @require_safe
@@ -24,10 +20,10 @@ def share(request, pk):
     if not Product.objects.listed().filter(pk=pk).exists():
         messages.error(request, _("Barang ini belum tampil di etalase. Pasang dulu, lalu bagikan."))
         return redirect("catalog:goods_item", pk)
-    link = request.build_absolute_uri(codes.address(codes.of_product(pk)))
+    link = codes.link(request, codes.of_product(pk))
     text = words(product, link)
     context = {"product": product, "link": link, "text": text, "qr": qr.svg(link)}
-    context["whatsapp"] = WHATSAPP + quote(text)
+    context["whatsapp"] = seo.whatsapp(text)
     return render(request, "catalog/lapak/share.html", context)
 
 

@@ -346,6 +346,7 @@ def test_a_photo_chosen_before_the_script_arrives_is_sent_by_it(new_page, world)
     for each in held:
         each.continue_()
     page.get_by_text("1 foto tersimpan").wait_for()
+    assert Picture.objects.filter(by__isnull=False).count() == 1
 
 
 @pytest.mark.browser
