@@ -16,6 +16,7 @@ from producers.names import free_slug
 from .categories import Category
 
 TAKEN = {"dicari"}  # pages of the site that stand where a product would
+SINKS_AFTER_DAYS = 60  # from then on a thing stands behind all that was confirmed since
 
 
 def confirmed_since(days=None):
@@ -24,7 +25,11 @@ def confirmed_since(days=None):
     Without a number: the first whose confirmation still counts, for on day 90 a thing hides.
     """
     days = settings.CONFIRMED_FOR_DAYS if days is None else days
-    day = timezone.localdate() - timedelta(days=days - 1)
+    return beginning(timezone.localdate() - timedelta(days=days - 1))
+
+
+def beginning(day):
+    """The moment at which a day begins where the office stands."""
     return timezone.make_aware(datetime.combine(day, time.min))
 
 

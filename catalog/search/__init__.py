@@ -19,7 +19,7 @@ from catalog.search.spellings import key_of, load_spellings
 from catalog.shelf.browsing import PER_PAGE, browse
 from catalog.shelf.counts import Counts
 from catalog.shelf.narrowing import Narrowing
-from catalog.shelf.walking import ORDERS, sorting
+from catalog.shelf.walking import ORDERS, sinks_before, sorting
 from producers import office
 from producers.names import name_key
 
@@ -158,10 +158,11 @@ def similar(query, size):
     points, marks = finding.score(any_of_them)
     order = ORDERS["relevansi"]
     return cards.chosen(
-        f"SELECT * FROM (SELECT l.product_id, l.standing, l.published_at, {points} AS score"
+        f"SELECT * FROM (SELECT l.product_id, {finding.SUNK}, l.standing, l.published_at,"
+        f" {points} AS score"
         f" FROM {finding.source()} WHERE {found} AND {shown} LIMIT {finding.MOST}) AS found"
         f" ORDER BY {sorting(order)} LIMIT %s",
-        [*marks, *queries, *values, size],
+        [sinks_before(), *marks, *queries, *values, size],
         order,
     )
 

@@ -92,6 +92,8 @@ HAS = {
     "sqlite": "product_id IN (SELECT rowid FROM catalog_words WHERE catalog_words MATCH %s)",
     "postgresql": "words @@ %s::tsquery",
 }
+# The sort key of walking.SUNK; its one value is walking.sinks_before().
+SUNK = "CASE WHEN l.confirmed_at < %s THEN 1 ELSE 0 END AS sunk"
 # What a row must bring along for HAS to be asked of it.
 SCORED = {"sqlite": "", "postgresql": ", l.words"}
 

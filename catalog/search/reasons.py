@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing
+from catalog.models.products import SINKS_AFTER_DAYS, confirmed_since
 from catalog.search import finding
 from catalog.shelf.definition import FIELDS, PHOTO_DAYS, READY_DAYS, THREE_PHOTOS_DAYS
 
@@ -38,6 +39,11 @@ class Standing:
 
     listing: Listing
     photos: int
+
+    @property
+    def sunk(self):
+        """Whether it stands behind its equals, whatever its days."""
+        return self.listing.confirmed_at < confirmed_since(SINKS_AFTER_DAYS)
 
     @property
     def parts(self):

@@ -9,10 +9,12 @@ from catalog.shelf.browsing import PER_PAGE, Stretch, stretch, walk
 from catalog.shelf.counts import NATIVE, text_column
 from catalog.shelf.definition import FACETS, FIELDS
 from catalog.shelf.narrowing import one_of
-from catalog.shelf.walking import ORDERS, Place, beyond, sorting
+from catalog.shelf.walking import ORDERS, Place, beyond, sinks_before, sorting
 from producers.faces import MAKER_SHOWN, shown_values
 
 BY_STANDING = tuple(pair for pair in ORDERS["relevansi"] if pair[0] != "score")
+SORTED = ("price", "standing", "published_at")  # what a listing itself has of sort keys
+LONGEST = max(map(len, ORDERS.values()))  # columns of a sort key
 
 
 class Results:
@@ -128,14 +130,14 @@ class _Statement:
         )
 
     def _found(self, name, terms, unless=""):
-        columns = ", ".join(f"l.{name}" for name in FACETS.values())
+        columns = ", ".join(f"l.{name}" for name in (*FACETS.values(), *SORTED))
         found, queries = finding.found(terms)
         shown, bounds = self.narrowing.where() if self.within else self.narrowing.shown()
         self._add(
-            f"{name} AS MATERIALIZED (SELECT l.product_id, {columns}, l.price, l.standing,"
-            f" l.published_at{finding.SCORED[connection.vendor]} FROM {finding.source()}"
+            f"{name} AS MATERIALIZED (SELECT l.product_id, {columns}, {finding.SUNK}"
+            f"{finding.SCORED[connection.vendor]} FROM {finding.source()}"
             f" WHERE {found} AND {shown}{unless} LIMIT {finding.MOST + 1})",
-            [*queries, *bounds],
+            [sinks_before(), *queries, *bounds],
         )
 
     def _rows(self, limit, skip):
@@ -150,7 +152,7 @@ class _Statement:
             further, more = beyond(self.order, self.place)
         back = self.place is not None and self.place.back
         names = [name for name, _way in self.order]
-        columns = ", ".join([*names, *["0"] * (4 - len(names))])
+        columns = ", ".join([*names, *["0"] * (LONGEST - len(names))])
         self._add(
             f"SELECT * FROM (SELECT 'row', CAST(product_id AS VARCHAR(20)) AS name, 0 AS n,"
             f" {columns} FROM (SELECT hits.*, {points} AS score FROM hits WHERE {condition}"
@@ -168,7 +170,7 @@ class _Statement:
         return either, [*queries, *more]
 
     def _numbers(self):
-        self.blank = ", ".join(["NULL"] * 4)
+        self.blank = ", ".join(["NULL"] * LONGEST)
         for facet, column in FACETS.items():
             condition, values = self.narrowing.conditions(without=facet)
             grouped = GROUPED[connection.vendor].format(

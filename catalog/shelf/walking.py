@@ -10,13 +10,19 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
+from catalog.models.products import SINKS_AFTER_DAYS, confirmed_since
+
 UP, DOWN = "ASC", "DESC"
-NEWEST = (("published_at", DOWN), ("product_id", DOWN))
+BY_TIME = (("published_at", DOWN), ("product_id", DOWN))
+# 1 for what was not confirmed for so long that it stands behind all else; a price sort keeps its
+# word and takes no notice.
+SUNK = ("sunk", UP)
+NEWEST = (SUNK, *BY_TIME)
 ORDERS = {
     "terbaru": NEWEST,
-    "termurah": (("price", UP), *NEWEST),
-    "termahal": (("price", DOWN), *NEWEST),
-    "relevansi": (("score", DOWN), ("standing", DOWN), *NEWEST),
+    "termurah": (("price", UP), *BY_TIME),
+    "termahal": (("price", DOWN), *BY_TIME),
+    "relevansi": (("score", DOWN), SUNK, ("standing", DOWN), *BY_TIME),
 }
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -76,6 +82,11 @@ def moment(number):
         return adapted(BEGINNING + timedelta(microseconds=number))
     except OverflowError as error:
         raise Lost(str(number)) from error
+
+
+def sinks_before():
+    """The moment of a confirmation before which a thing has sunk, for plain SQL."""
+    return adapted(confirmed_since(SINKS_AFTER_DAYS))
 
 
 def adapted(value):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalog.models import Product
 from catalog.tests import factories as shelf
+from catalog.tests import pages
 from producers.models import Producer
 from producers.tests import factories as makers
 
@@ -99,6 +100,38 @@ def test_the_day_of_a_wita_office_turns_at_sixteen_utc(hour, listed):
     now = datetime(2026, 11, 23, hour, 59 if hour == 15 else 0, tzinfo=ZoneInfo("UTC"))
     with mock.patch.object(timezone, "now", return_value=now):
         assert seen(product) is listed
+
+
+# --- day 60 -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zone", ["Asia/Makassar", "Asia/Jakarta", "UTC"])
+@pytest.mark.parametrize("hour", ["00:00:00", "23:59:59"])
+@pytest.mark.parametrize(
+    ("days", "clock", "sunk"),
+    [
+        *[(59, "00:00:00", False), (59, "23:59:59", False)],
+        *[(60, "00:00:00", True), (60, "23:59:59", True)],
+    ],
+)
+def test_on_day_sixty_of_the_office_a_thing_moves_down(
+    client, settings, zone, hour, days, clock, sunk
+):
+    """The newest thing stands behind an older one in the list, in a search and on its maker's
+    page; a sort by price keeps its word."""
+    settings.TIME_ZONE = zone
+    now = datetime.fromisoformat(f"2026-11-23T{hour}").replace(tzinfo=ZoneInfo(zone))
+    day = (now - timedelta(days=days)).date()
+    at = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=ZoneInfo(zone))
+    maker, old = makers.producer(), now - timedelta(days=80)
+    fresh = {"confirmed_at": now - timedelta(days=58), "published_at": old, "price": 50_000}
+    shelf.product(name="Tas A", producer=maker, lead_days=9, stock=None, **fresh)
+    shelf.product(name="Tas B", producer=maker, confirmed_at=at, published_at=now, price=20_000)
+    expected = ["Tas A", "Tas B"] if sunk else ["Tas B", "Tas A"]
+    with timezone.override(zone), mock.patch.object(timezone, "now", return_value=now):
+        for address in ("/produk/", maker.get_absolute_url(), "/produk/?q=tas"):
+            assert pages.cards(client.get(address)) == expected
+        assert pages.cards(client.get("/produk/?urut=termurah")) == ["Tas B", "Tas A"]
 
 
 def test_to_confirm_brings_a_stale_product_back_for_ninety_days():
