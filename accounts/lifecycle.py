@@ -50,15 +50,33 @@ class LifeCycle(models.Model):
         table where several steps lead to one state. Raises WrongState.
         """
         with transaction.atomic():
-            row = type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+            row = self._locked()
             if not row.can(target) or (only_from and row.status != only_from):
                 self.status = row.status
                 raise WrongState(row, target)
-            before, row.status = row.status, target
-            for name, value in changes.items():
-                setattr(row, name, value)
-            row.save(update_fields=["status", *changes])
-            event = row.events.create(by=by, from_status=before, to_status=target, note=note)
+            return self._write(row, target, by=by, note=note, **changes)
+
+    def _stay(self, status, *, by, note, **changes):
+        """Lock the row and save `changes` in a state that it keeps; writes the event.
+
+        Raises WrongState where the row is in another state than `status` now.
+        """
+        with transaction.atomic():
+            row = self._locked()
+            if row.status != status:
+                self.status = row.status
+                raise WrongState(row, status)
+            return self._write(row, status, by=by, note=note, **changes)
+
+    def _locked(self):
+        return type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def _write(self, row, target, *, by, note, **changes):
+        before, row.status = row.status, target
+        for name, value in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=["status", *changes])
+        event = row.events.create(by=by, from_status=before, to_status=target, note=note)
         for name in ("status", *changes):
             setattr(self, name, getattr(row, name))
         return event

@@ -5,7 +5,7 @@ from django.utils import timezone
 from catalog import prepared
 from catalog.models import Category, Photo, PriceTier, Product, Variant
 from catalog.shelf.browsing import walk
-from catalog.shelf.narrowing import Narrowing
+from catalog.shelf.narrowing import Narrowing, seen
 from catalog.shelf.walking import ORDERS
 from producers import rows
 from producers.faces import MAKER_JOINS, MAKER_ROWS, MAKER_SHOWN, made, shown_values
@@ -17,7 +17,7 @@ ROWS = {
         Product,
         *("id", "producer_id", "category_id", "name", "name_en", "slug", "description"),
         *("description_en", "material", "material_en", "unit", "min_order", "lead_days"),
-        *("weight_grams", "price_from", "confirmed_at", "published_at", "status"),
+        *("weight_grams", "price_from", "confirmed_at", "published_at", "status", "back_at"),
     ),
     "c": (Category, "id", "parent_id", "name", "name_en", "slug", "food"),
     "k": (Category, "id", "parent_id", "name", "name_en", "slug", "food"),
@@ -50,7 +50,7 @@ JOIN catalog_category c ON c.id = p.category_id
 LEFT JOIN catalog_category k ON k.id = c.parent_id
 JOIN producers_producer m ON m.id = p.producer_id
 {MAKER_JOINS}
-WHERE p.slug = %s AND l.regency = %s AND l.confirmed_at >= %s
+WHERE p.slug = %s AND {seen("l.")}
 """
 
 

@@ -31,7 +31,7 @@ def of_product(request, product):
 def offer(request, product, variant):
     """One variant's price and state; the price holds while the maker's confirmation does."""
     last = timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
-    until = timezone.localdate(product.confirmed_at) + last
+    until = timezone.localdate(product.counted_at) + last
     data = {
         "@type": "Offer",
         "name": local(variant, "name"),

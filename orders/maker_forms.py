@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from producers.forms import RupiahField
+from producers.forms import DayField, RupiahField
 from producers.widgets import Choices
 
 LONGEST = 365  # days until an order is ready
@@ -23,15 +23,8 @@ class AcceptForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "ketik", "autocomplete": "off"}),
         error_messages={"required": _("Tulis ongkos kirimnya, atau 0 bila gratis.")},
     )
-    ready_on = forms.DateField(
-        label=_("Kapan siap?"),
-        help_text=_("Perkiraan saja. Pembeli melihat tanggal ini."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages={
-            "required": _("Pilih tanggalnya."),
-            "invalid": _("Tulis tanggal seperti 27/06/2026."),
-        },
+    ready_on = DayField(
+        label=_("Kapan siap?"), help_text=_("Perkiraan saja. Pembeli melihat tanggal ini.")
     )
     note = forms.CharField(
         label=_("Pesan untuk pembeli"),

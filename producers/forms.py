@@ -43,6 +43,22 @@ class RupiahField(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
+class DayField(forms.DateField):
+    """A day, picked from the phone's calendar or typed as `27/06/2026`."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"])
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "required": _("Pilih tanggalnya."),
+                "invalid": _("Tulis tanggal seperti 27/06/2026."),
+            },
+        )
+        super().__init__(**kwargs)
+
+
 class PhoneField(forms.CharField):
     """A phone number in any spelling; cleans to E.164. `foreign` numbers only where buyers type."""
 

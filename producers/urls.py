@@ -1,6 +1,6 @@
 from django.urls import path
 
-from producers.views import invitation, profile, registration
+from producers.views import invitation, pauses, profile, registration
 
 app_name = "producers"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("lapak/saya/foto/", profile.portrait, name="portrait"),
     path("lapak/saya/rekening/", profile.bank, name="bank"),
     path("lapak/saya/nomor/", profile.phone, name="phone"),
+    path("lapak/saya/istirahat/", pauses.pause, name="pause"),
     path("lapak/saya/pin/", profile.pin, name="pin"),
 ]

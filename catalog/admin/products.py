@@ -2,12 +2,14 @@ from functools import partial
 
 from django.contrib import admin
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.office_actions import CreatedByMixin, StepsMixin
 from catalog.models import Photo, Product
-from catalog.models.products import confirmed_since
+from catalog.models.products import confirmed_since, counted_since
 from producers import rupiah
 from producers.admin.fields import OfficerFormMixin
 from producers.admin.filters import DistrictOfMaker
@@ -29,9 +31,9 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "baru":
-            return queryset.filter(confirmed_at__gte=confirmed_since())
+            return queryset.filter(counted_since(confirmed_since()))
         if self.value() == "lama":
-            return queryset.exclude(confirmed_at__gte=confirmed_since())
+            return queryset.exclude(counted_since(confirmed_since()))
         return queryset
 
 
@@ -122,6 +124,10 @@ def why_hidden(product):
         return _("Belum tampil: perajinnya tidak aktif.")
     if product.price_from is None:
         return _("Belum tampil: isi harganya dulu.")
-    if not product.confirmed_at or product.confirmed_at < confirmed_since():
+    if product.away:
+        return _("Tidak tampil: sedang istirahat sampai %(day)s.") % {
+            "day": date_format(timezone.localtime(product.away.back_at), "j F Y")
+        }
+    if not product.counted_at or product.counted_at < confirmed_since():
         return _("Tidak tampil: sudah lebih dari 90 hari tidak dipastikan masih ada.")
     return _("Tidak tampil: perajinnya di luar kabupaten kantor ini.")

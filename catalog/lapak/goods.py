@@ -1,6 +1,5 @@
 """The maker's goods: the list, one thing, and what is done with one tap."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -34,20 +33,13 @@ def own(request, pk):
     return product
 
 
-def judged(product):
-    """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
-    product.stale = shelf.unconfirmed(product, settings.CONFIRMED_FOR_DAYS)
-    product.due = shelf.unconfirmed(product)
-    return product
-
-
 @require_safe
 @maker_page
 def goods(request):
     rows = shelf.with_rows(request.producer.products.order_by("-created_at", "-pk"))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     for product in page:
-        judged(product)
+        shelf.judged(product)
     return render(request, "catalog/lapak/goods.html", {"page": page, "producer": request.producer})
 
 
@@ -55,7 +47,7 @@ def goods(request):
 @maker_page
 def item(request, pk):
     """One thing with everything that can be changed about it."""
-    product = judged(own(request, pk))
+    product = shelf.judged(own(request, pk))
     variants = list(product.variants.all())
     context = {"product": product, "variants": variants, "variant": product.main_variant}
     return render(request, "catalog/lapak/item.html", context)
@@ -123,15 +115,8 @@ def where(product):
     return _("Terkirim. Petugas dinas melihat dulu, biasanya 1 hari.")
 
 
-def confirm(product, *, by):
-    """Only what is shown can be confirmed: a hidden or waiting thing asks for another step."""
-    if product.status != Product.Status.PUBLISHED:
-        raise WrongState(product, product.Status.PUBLISHED)
-    product.confirm(by=by)
-
-
 ACTS = {
-    "masih-ada": (confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
+    "masih-ada": (Product.confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
     "kirim": (Product.submit, ""),

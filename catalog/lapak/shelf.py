@@ -1,8 +1,12 @@
 """Which goods a maker is asked about, and what the maker's answer does."""
 
-from django.db import transaction
-from django.db.models import Prefetch, Q
+from contextlib import suppress
 
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Prefetch
+
+from accounts.lifecycle import WrongState
 from catalog.models import Photo, Product
 from catalog.models.products import confirmed_since
 
@@ -17,23 +21,28 @@ def with_rows(products):
 
 def to_confirm(producer):
     """Shown goods that the maker has not confirmed lately, the longest waiting first."""
-    since = confirmed_since(ASK_AFTER_DAYS)
-    old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=since)
-    published = producer.products.filter(status=Product.Status.PUBLISHED)
-    return published.filter(old).order_by("confirmed_at", "pk")
+    return producer.products.asked(ASK_AFTER_DAYS).order_by("confirmed_at", "pk")
 
 
-def unconfirmed(product, days=ASK_AFTER_DAYS):
-    """Whether it is published and was not confirmed on the last `days` days of the office."""
-    if product.status != Product.Status.PUBLISHED:
-        return False
-    return not product.confirmed_at or product.confirmed_at < confirmed_since(days)
+def judged(product):
+    """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
+    awake = product.status == Product.Status.PUBLISHED and not product.away
+    product.due = awake and before(product.confirmed_at, ASK_AFTER_DAYS)
+    product.stale = awake and before(product.counted_at, settings.CONFIRMED_FOR_DAYS)
+    return product
+
+
+def before(moment, days):
+    """Whether it was never, or not within the last `days` days of the office."""
+    return not moment or moment < confirmed_since(days)
 
 
 def confirm_all(producer, *, by):
     """All goods that `to_confirm` asks about are still there; returns how many."""
+    done = 0
     with transaction.atomic():
-        due = list(to_confirm(producer))
-        for product in due:
-            product.confirm(by=by)
-    return len(due)
+        for product in to_confirm(producer):
+            with suppress(WrongState):  # hidden at this very moment
+                product.confirm(by=by)
+                done += 1
+    return done

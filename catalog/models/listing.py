@@ -6,6 +6,7 @@ every way of writing one (a form, the admin, an import, a plain UPDATE) is right
 
 from django.db import models
 
+from accounts.days import tomorrow
 from catalog.models.products import Product, confirmed_since
 from producers import office
 
@@ -13,7 +14,8 @@ from producers import office
 class ListingSet(models.QuerySet):
     def shown(self):
         """What the public sees now: `Product.objects.listed()`, asked of the flat rows."""
-        return self.filter(regency=office.current().regency, confirmed_at__gte=confirmed_since())
+        now = {"confirmed_at__gte": confirmed_since(), "confirmed_at__lt": tomorrow()}
+        return self.filter(regency=office.current().regency, **now)
 
     def expired(self):
         """Still kept, but confirmed too long ago."""
@@ -30,6 +32,7 @@ class Listing(models.Model):
     """One product that can be shown: published, priced, its maker active.
 
     `price` is that of the variant the card shows (the cheapest that is not sold out), in rupiah;
+    `confirmed_at` is when its days began to count: a day ahead where it rests until then.
     `step` its place among the price steps; `standing` ranks equally good answers to a query.
     """
 

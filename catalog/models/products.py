@@ -1,4 +1,4 @@
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lifecycle import Event, LifeCycle, required
+from accounts.days import beginning, tomorrow
+from accounts.lifecycle import Event, required
 from producers import permits
-from producers.models import Picture, Producer, people
+from producers.models import Pausable, Picture, Producer, people
 from producers.names import free_slug
 
 from .categories import Category
@@ -28,9 +29,19 @@ def confirmed_since(days=None):
     return beginning(timezone.localdate() - timedelta(days=days - 1))
 
 
-def beginning(day):
-    """The moment at which a day begins where the office stands."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+def counted_since(moment):
+    """Confirmed since then, or back from a pause since then, as a condition."""
+    return Q(confirmed_at__isnull=False) & (
+        Q(confirmed_at__gte=moment) | Q(back_at__gte=moment) | Q(producer__back_at__gte=moment)
+    )
+
+
+def resting():
+    """Whether the thing or its maker is away today, as a condition."""
+    over = tomorrow()
+    return Q(back_at__isnull=False, back_at__gte=over) | Q(
+        producer__back_at__isnull=False, producer__back_at__gte=over
+    )
 
 
 class ProductSet(models.QuerySet):
@@ -38,14 +49,22 @@ class ProductSet(models.QuerySet):
         """The one word for what the public sees.
 
         Published, its producer active and inside the office's regency, confirmed by the maker
-        within 90 days, with something that has a price.
+        within 90 days, with something that has a price, and neither of them resting.
         """
-        return self.filter(
+        return self.published().filter(
             people.listed("producer__"),
-            status=Product.Status.PUBLISHED,
-            confirmed_at__gte=confirmed_since(),
+            ~resting(),
+            counted_since(confirmed_since()),
             price_from__isnull=False,
         )
+
+    def published(self):
+        return self.filter(status=Product.Status.PUBLISHED)
+
+    def asked(self, days):
+        """Goods on the shelf that nobody has confirmed for so many days, nor rests from."""
+        old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=confirmed_since(days))
+        return self.published().filter(old, ~resting())
 
     def waiting(self):
         return self.filter(status=Product.Status.SUBMITTED)
@@ -91,7 +110,7 @@ def valid_certificates():
     return Certificate.objects.valid()
 
 
-class Product(LifeCycle):
+class Product(Pausable):
     """One thing that a producer makes and sells, in one or more variants."""
 
     class Status(models.TextChoices):
@@ -101,6 +120,7 @@ class Product(LifeCycle):
         HIDDEN = "hidden", _("Disembunyikan")
         REFUSED = "refused", _("Perlu diperbaiki")
 
+    SHOWN = Status.PUBLISHED
     TRANSITIONS = {
         Status.DRAFT: {Status.SUBMITTED, Status.PUBLISHED},
         Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED},
@@ -211,7 +231,8 @@ class Product(LifeCycle):
 
     def show(self, *, by):
         """HIDDEN -> PUBLISHED; to show it again is to say that it is still there."""
-        self._publish(by=by, only_from=self.Status.HIDDEN, confirmed_at=timezone.now())
+        now = timezone.now()
+        self._publish(by=by, only_from=self.Status.HIDDEN, confirmed_at=now, back_at=None)
 
     def _publish(self, *, by, **changes):
         published_at = self.published_at or timezone.now()
@@ -219,16 +240,25 @@ class Product(LifeCycle):
 
     def confirm(self, *, by):
         """`by` says that it is still there at the same price: good for another 90 days."""
-        self.confirmed_at = timezone.now()
-        self.save(update_fields=["confirmed_at"])
-        self.events.create(
-            by=by, from_status=self.status, to_status=self.status, note=_("Masih ada, harga sama.")
-        )
+        note = _("Masih ada, harga sama.")
+        self._stay(self.Status.PUBLISHED, by=by, note=note, confirmed_at=timezone.now())
 
     def refresh_price(self):
         """Keep the lowest price beside the product, so that lists sort and filter on it."""
         self.price_from = self.variants.aggregate(low=Min("price"))["low"]
         type(self).objects.filter(pk=self.pk).update(price_from=self.price_from)
+
+    @property
+    def counted_at(self):
+        """When its days began to count: the maker's last word, or the end of a pause after it."""
+        moments = (self.confirmed_at, self.back_at, self.producer.back_at)
+        return self.confirmed_at and max(filter(None, moments))
+
+    @property
+    def away(self):
+        """The one that rests, the thing or its maker, for as long as it does; else None."""
+        rests = [each for each in (self, self.producer) if each.resting]
+        return max(rests, key=lambda each: each.back_at, default=None)
 
     # --- what a page asks (uses prefetched variants and photos) ---------------------------
     @property

@@ -1,7 +1,7 @@
 """How many listings each choice of a filter would show, from what is kept: never by counting.
 
 The tallies hold the counts without a condition and under each single one, the cells those of all
-combinations. To both comes what the log of changes holds, and what has expired since; so the
+combinations. To both comes what the log of changes holds, and what is not seen today; so the
 counts are those of this very moment.
 """
 
@@ -11,7 +11,7 @@ from django.db import connection
 
 from catalog.shelf.definition import CELL, FACETS, MAKER
 from catalog.shelf.keeping import text_of
-from catalog.shelf.narrowing import PIECE, Narrowing, one_of
+from catalog.shelf.narrowing import PIECE, UNSEEN, Narrowing, one_of
 
 NATIVE = {"kecamatan": str, "siap": lambda key: key in ("1", "true", "t")}
 COLUMNS = dict(zip(FACETS, CELL[1:], strict=True))
@@ -81,7 +81,7 @@ class Counts:
 
 def _rows(narrowing, wanted):
     """One statement, so that all of it is of one moment."""
-    parts = [_tallies(wanted), _changes(), _expired()]
+    parts = [_tallies(wanted), _changes(), _unseen()]
     if len(wanted) > 1:
         parts.append(_cells(wanted))
     if narrowing.pieces:
@@ -130,11 +130,11 @@ def _changes():
     )
 
 
-def _expired():
-    """Kept, and counted, but confirmed too long ago: taken off."""
+def _unseen():
+    """Kept, and counted, but confirmed too long ago or resting: taken off."""
     return (
         f"SELECT 'c', {_as_text(FACETS.values())}, -COUNT(*) FROM catalog_listing"
-        f" WHERE regency = %s AND confirmed_at < %s GROUP BY {', '.join(FACETS.values())}",
+        f" WHERE regency = %s AND {UNSEEN} GROUP BY {', '.join(FACETS.values())}",
         Narrowing().shown()[1],
     )
 
@@ -171,11 +171,11 @@ def _pieces(narrowing):
 
 
 def of_maker(pk):
-    """How many goods of a maker are shown: what is kept, changed since, and expired.
+    """How many goods of a maker are shown: what is kept, changed since, and not seen today.
 
-    The plus makes the database look among the few that expired, not among all of the maker's.
+    The plus makes the database look among the few unseen, not among all of the maker's.
     """
-    (_shown, (regency, since)) = Narrowing().shown()
+    regency, *bounds = Narrowing().shown()[1]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT COALESCE(SUM(n), 0) FROM catalog_tally WHERE regency = %s"
@@ -183,7 +183,7 @@ def of_maker(pk):
             " + (SELECT COALESCE(SUM(n), 0) FROM catalog_change WHERE regency = %s"
             " AND producer = %s)"
             " - (SELECT COUNT(*) FROM catalog_listing WHERE regency = %s AND +producer_id = %s"
-            " AND confirmed_at < %s)",
-            [regency, MAKER, str(pk), regency, pk, regency, pk, since],
+            f" AND {UNSEEN})",
+            [regency, MAKER, str(pk), regency, pk, regency, pk, *bounds],
         )
         return int(cursor.fetchone()[0])

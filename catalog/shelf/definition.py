@@ -65,7 +65,7 @@ SOURCES = (
         "SELECT {row}.id",
         (
             *("producer_id", "category_id", "status", "confirmed_at", "published_at"),
-            *("price_from", "lead_days", "name", "name_en", "material", "material_en"),
+            *("back_at", "price_from", "lead_days", "name", "name_en", "material", "material_en"),
             *("description", "description_en"),
         ),
         pointers=("producer_id", "category_id"),
@@ -98,7 +98,7 @@ SOURCES = (
         "SELECT id FROM catalog_product WHERE producer_id = {row}.id",
         (
             *("status", "district_id", "village_id", "sentra_id", "sector_id"),
-            *("name", "commodity"),
+            *("name", "commodity", "back_at"),
         ),
         ("UPDATE",),
         pointers=("sector_id", "district_id", "village_id"),
@@ -196,8 +196,15 @@ LEFT JOIN producers_region o ON o.code = m.village_id
 
 
 # No index of the states: most products have the same one, and the key is the shorter way.
-def listing_view(day, words=""):
-    """What the listings have to be. `day` numbers the day of p.confirmed_at."""
+def listing_view(dialect, words=""):
+    """What the listings have to be. `dialect` has `latest` of several moments, none of them NULL,
+    and `day`, the number of a moment's day.
+    """
+    counted = dialect.latest(
+        "p.confirmed_at",
+        "COALESCE(p.back_at, p.confirmed_at)",
+        "COALESCE(m.back_at, p.confirmed_at)",
+    )
     return f"""
 SELECT p.id AS product_id, p.producer_id, p.category_id, m.district_id, m.sentra_id, m.sector_id,
   v.id AS variant_id,
@@ -205,10 +212,10 @@ SELECT p.id AS product_id, p.producer_id, p.category_id, m.district_id, m.sentra
    ORDER BY f.position, f.id LIMIT 1) AS cover_id,
   SUBSTR(m.district_id, 1, 5) AS regency, {_READY} AS ready, v.price AS price,
   {prices.case("v.price")} AS step,
-  {day} + CASE WHEN {_READY} THEN {READY_DAYS} ELSE 0 END
+  {dialect.day(counted)} + CASE WHEN {_READY} THEN {READY_DAYS} ELSE 0 END
   + CASE WHEN {_PHOTOS} = 0 THEN 0 WHEN {_PHOTOS} < 3 THEN {PHOTO_DAYS}
     ELSE {PHOTO_DAYS + THREE_PHOTOS_DAYS} END AS standing,
-  p.confirmed_at AS confirmed_at, COALESCE(p.published_at, p.confirmed_at) AS published_at{words}
+  {counted} AS confirmed_at, COALESCE(p.published_at, p.confirmed_at) AS published_at{words}
 FROM catalog_product p
 JOIN producers_producer m ON m.id = p.producer_id AND m.status || '' = 'active'
 {_TEXT_TABLES if words else ""}

@@ -101,6 +101,14 @@ class SQLiteText:
     gather = "GROUP_CONCAT"
 
     @staticmethod
+    def latest(*moments):
+        return f"MAX({', '.join(moments)})"
+
+    @staticmethod
+    def day(moment):
+        return f"CAST(JULIANDAY({moment}) - 2440587.5 AS INTEGER)"
+
+    @staticmethod
     def first(text, sign):
         """The part before the first sign, or all."""
         return f"SUBSTR({text}, 1, INSTR({text} || '{sign}', '{sign}') - 1)"
@@ -116,6 +124,14 @@ class PostgreSQLText:
     gather = "STRING_AGG"
 
     @staticmethod
+    def latest(*moments):
+        return f"GREATEST({', '.join(moments)})"
+
+    @staticmethod
+    def day(moment):
+        return f"FLOOR(EXTRACT(EPOCH FROM {moment}) / 86400)::int"
+
+    @staticmethod
     def first(text, sign):
         """The part before the first sign, or all."""
         return f"SPLIT_PART({text}, '{sign}', 1)"
@@ -128,13 +144,12 @@ class PostgreSQLText:
 class SQLite(Engine):
     different = "IS NOT"
     gone = (f"DELETE FROM catalog_words WHERE rowid = OLD.{KEY}",)
-    day = "CAST(JULIANDAY(p.confirmed_at) - 2440587.5 AS INTEGER)"
     present = (
         "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'shelf\\_%'"
         " ESCAPE '\\'"
     )
     ground = (
-        f"CREATE VIEW catalog_listing_now AS {listing_view(day)}",
+        f"CREATE VIEW catalog_listing_now AS {listing_view(SQLiteText)}",
         f"CREATE VIEW catalog_text_now AS {text_view(SQLiteText)}",
         f"CREATE VIRTUAL TABLE IF NOT EXISTS catalog_words USING fts5({', '.join(FIELDS)},"
         " tokenize = 'unicode61 remove_diacritics 2', columnsize = 0)",
@@ -168,7 +183,6 @@ class SQLite(Engine):
 class PostgreSQL(Engine):
     columns = (*COLUMNS, "words")
     different = "IS DISTINCT FROM"
-    day = "FLOOR(EXTRACT(EPOCH FROM p.confirmed_at) / 86400)::int"
     present = (
         "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
         " WHERE NOT t.tgisinternal AND t.tgname LIKE 'shelf\\_%'"
@@ -186,7 +200,8 @@ class PostgreSQL(Engine):
             "CREATE INDEX IF NOT EXISTS listing_words ON catalog_listing USING gin (words)",
             _fold(),
             f"CREATE VIEW catalog_text_now AS {text_view(PostgreSQLText)}",
-            f"CREATE VIEW catalog_listing_now AS {listing_view(self.day, f', {weighed} AS words')}",
+            f"CREATE VIEW catalog_listing_now AS "
+            f"{listing_view(PostgreSQLText, f', {weighed} AS words')}",
         )
 
     def among(self, column, products):

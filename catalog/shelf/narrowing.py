@@ -5,12 +5,19 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from accounts.days import tomorrow
 from catalog.models.products import confirmed_since
 from catalog.shelf.definition import FACETS
 from catalog.shelf.prices import EDGES, step
 from producers import office
 
+UNSEEN = "(confirmed_at < %s OR confirmed_at >= %s)"  # kept, and counted, but not shown today
 PIECE = -1  # the key of the pieces of steps at the ends of a typed price range
+
+
+def seen(row=""):
+    """The condition of Narrowing.shown; `row` leads to the listing's columns (`l.`)."""
+    return f"{row}regency = %s AND {row}confirmed_at >= %s AND {row}confirmed_at < %s"
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,9 @@ class Narrowing:
         return [*self.keys, *(["harga"] if self.priced else [])]
 
     def shown(self):
-        """(SQL, values) of what the public sees at all."""
-        since = connection.ops.adapt_datetimefield_value(confirmed_since())
-        return "regency = %s AND confirmed_at >= %s", [office.current().regency, since]
+        """(SQL, values) of what the public sees at all: what rests counts from a day ahead."""
+        bounds = map(connection.ops.adapt_datetimefield_value, (confirmed_since(), tomorrow()))
+        return seen(), [office.current().regency, *bounds]
 
     def where(self):
         """(SQL, values) of what is shown and chosen."""

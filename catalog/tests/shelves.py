@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
+from accounts.days import beginning
 from catalog.models import Category, Photo, Product, Variant
 from catalog.shelf.prices import EDGES
 from catalog.tests import factories as shelf
@@ -64,6 +65,11 @@ class Shelf:
         """About the moment at which a confirmation ends, never at it: a test takes its time."""
         return timezone.now() - timedelta(days=self.dice.choice(DAYS), seconds=7)
 
+    def rest(self):
+        """The end of a pause: none, ahead, lately over, or too long ago to count."""
+        days = self.dice.choice((None, 1, 30, -2, -88, -91))
+        return days and beginning(timezone.localdate() + timedelta(days=days))
+
     def place(self):
         village = makers.place(self.dice.choice(VILLAGES))
         return {"village": self.dice.choice((village, None)), "district": village.parent}
@@ -80,6 +86,9 @@ class Shelf:
 
     def maker_stops_or_goes_on(self):
         self.one(Producer).update(status=self.dice.choice(("active", "active", "inactive")))
+
+    def maker_rests_or_not(self):
+        self.one(Producer).update(back_at=self.rest())
 
     def maker_moves(self):
         self.one(Producer).update(**self.place())
@@ -167,6 +176,9 @@ class Shelf:
 
     def product_is_confirmed_or_not(self):
         self.one(Product).update(confirmed_at=self.moment())
+
+    def product_rests_or_not(self):
+        self.one(Product).update(back_at=self.rest())
 
     def products_change_in_bulk(self):
         rows = list(Product.objects.order_by("pk")[:3])

@@ -8,8 +8,7 @@ import pytest
 from django.utils import timezone
 
 from catalog.lapak.copying import copied
-from catalog.lapak.goods import judged
-from catalog.lapak.shelf import to_confirm
+from catalog.lapak.shelf import judged, to_confirm
 from catalog.models import PriceTier, Product, Variant
 from catalog.tests.factories import category, photo, product, variant
 from producers.models import Picture
@@ -55,6 +54,7 @@ PAGES = {
     "{pk}/stok/": ("post", 302),
     "{pk}/salin/": ("post", 302),
     "{pk}/bagikan/": ("get", 200),
+    "{pk}/istirahat/": ("get", 200),
     "{pk}/masih-ada/": ("post", 302),
     "{pk}/buang/": ("get", 302),
     "{pk}/pilihan/{variant}/hapus/": ("post", 302),

@@ -52,7 +52,8 @@ def derived():
 def facts(product):
     maker, main, photos = product.producer, product.main_variant, product.photos.all()
     ready = any(variant.ready for variant in product.variants.all())
-    days = (product.confirmed_at - datetime(1970, 1, 1, tzinfo=UTC)).days
+    counted = max(filter(None, (product.confirmed_at, product.back_at, maker.back_at)))
+    days = (counted - datetime(1970, 1, 1, tzinfo=UTC)).days
     return {
         "producer_id": maker.pk,
         "category_id": product.category_id,
@@ -66,7 +67,7 @@ def facts(product):
         "price": main.price,
         "step": prices.step(main.price),
         "standing": days + 15 * ready + (30 if len(photos) > 2 else 20 if photos else 0),
-        "confirmed_at": product.confirmed_at,
+        "confirmed_at": counted,
         "published_at": product.published_at or product.confirmed_at,
     }
 

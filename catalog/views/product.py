@@ -13,6 +13,7 @@ from catalog.shelf import counts
 from catalog.shelf.browsing import browse
 from catalog.shelf.narrowing import Narrowing
 from producers import office, units
+from producers.models import Producer
 from producers.rupiah import display
 from producers.templatetags.trade import local
 
@@ -96,11 +97,19 @@ def product_meta(request, product, main):
 
 def gone(request, slug):
     """404 with goods of the same kind where the address was once public. Names nothing hidden."""
-    was = Product.objects.filter(slug=slug, published_at__isnull=False).first()
+    known = Product.objects.filter(slug=slug, published_at__isnull=False)
+    was = known.select_related("producer").first()
     if was is None:
         raise Http404
     kin = browse(Narrowing({"kategori": {was.category_id}}), size=SIMILAR).ids
     others = browse(Narrowing(), size=SIMILAR).ids
     similar = cards.of(list(dict.fromkeys([*kin, *others]))[:SIMILAR])
-    context = {"similar": similar, "area": office.current().area}
+    context = {"similar": similar, "area": office.current().area, "away": away(was)}
     return render(request, "catalog/gone.html", context, status=404)
+
+
+def away(product):
+    """The one that rests, where nothing else keeps the thing off the shelf; else None."""
+    maker = Producer.objects.listed().filter(pk=product.producer_id)
+    shown = product.status == Product.Status.PUBLISHED and product.price_from is not None
+    return product.away if shown and product.away and maker.exists() else None

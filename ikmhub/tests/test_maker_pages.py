@@ -82,9 +82,9 @@ PLAIN = (
     *("catalog:goods", "catalog:goods_new", "catalog:goods_new_name"),
     *("catalog:goods_cards", "catalog:goods_catalogue"),
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
-    *("producers:phone", "producers:pin"),
+    *("producers:phone", "producers:pin", "producers:pause"),
 )
-OF_GOODS = ("share", "details", "kind", "photos", "options")
+OF_GOODS = ("share", "pause", "details", "kind", "photos", "options")
 
 
 @translation.override("id")

@@ -2,6 +2,7 @@ from .certificates import Certificate
 from .import_rows import ImportRow
 from .imports import ImportRun
 from .invitations import Invitation
+from .pauses import Pausable, PauseReason
 from .people import Consent, Membership, Producer, ProducerEvent
 from .pictures import Picture
 from .places import Region
@@ -14,6 +15,8 @@ __all__ = [
     "ImportRun",
     "Invitation",
     "Membership",
+    "Pausable",
+    "PauseReason",
     "Picture",
     "Producer",
     "ProducerEvent",

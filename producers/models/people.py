@@ -11,10 +11,11 @@ from simple_history.models import HistoricalRecords
 
 from accounts import phones
 from accounts.keys import link_secret
-from accounts.lifecycle import Event, LifeCycle, required
+from accounts.lifecycle import Event, required
 from producers import office, sizes
 from producers.names import free_slug, name_key
 
+from .pauses import Pausable
 from .pictures import Picture
 from .places import Region
 from .trades import Sector, Sentra
@@ -56,7 +57,7 @@ class ProducerSet(models.QuerySet):
         return self.select_related("portrait", "village", "district", "sector", "sentra")
 
 
-class Producer(LifeCycle):
+class Producer(Pausable):
     """One maker: a person, a group or a company, as the office's registry knows it."""
 
     class Kind(models.TextChoices):
@@ -71,6 +72,7 @@ class Producer(LifeCycle):
         INACTIVE = "inactive", _("Tidak aktif")
         REFUSED = "refused", _("Ditolak")
 
+    SHOWN = Status.ACTIVE
     TRANSITIONS = {
         Status.DRAFT: {Status.SUBMITTED},
         Status.SUBMITTED: {Status.ACTIVE, Status.REFUSED},

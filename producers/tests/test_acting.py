@@ -6,7 +6,7 @@ from producers.models import Membership
 from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
-PAGES = ["", "cerita/", "foto/", "rekening/", "nomor/", "pin/"]
+PAGES = ["", "cerita/", "foto/", "istirahat/", "rekening/", "nomor/", "pin/"]
 OWNERS = {"rekening/", "nomor/"}
 
 

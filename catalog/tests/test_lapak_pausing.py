@@ -1,0 +1,63 @@
+"""One thing rests: the maker's page about it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.days import beginning
+from catalog.models import Product
+from catalog.tests.factories import product
+from producers.tests.factories import person, producer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thing(client):
+    ibu_sari = person(name="Ibu Sari")
+    client.force_login(ibu_sari)
+    return product(producer=producer(member=ibu_sari), name="Kain Songket")
+
+
+def address(thing):
+    return f"/lapak/barang/{thing.pk}/istirahat/"
+
+
+def answer():
+    day = timezone.localdate() + timedelta(days=30)
+    return {"reason": "full", "until": day.isoformat()}
+
+
+def test_one_thing_rests_and_the_others_stay(client, thing):
+    other = product(producer=thing.producer)
+    assert client.post(address(thing), answer()).url == f"/lapak/barang/{thing.pk}/"
+    assert list(Product.objects.listed()) == [other]
+    thing.refresh_from_db()
+    assert thing.back_at == beginning(timezone.localdate() + timedelta(days=30))
+    page = client.get("/lapak/barang/").content.decode()
+    assert "Jualan lagi mulai" in page and "Istirahat" in page
+
+
+def test_one_tap_on_its_page_brings_it_back(client, thing):
+    thing.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    assert address(thing) in client.get(f"/lapak/barang/{thing.pk}/").content.decode()
+    client.post(address(thing), {"resume": "1"})
+    assert list(Product.objects.listed()) == [thing]
+
+
+def test_what_is_hidden_and_shown_again_does_not_rest_any_more(client, thing):
+    thing.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    thing.hide(by=None)
+    thing.show(by=None)
+    assert list(Product.objects.listed()) == [thing]
+
+
+def test_a_stranger_cannot_send_it_to_rest(client, thing):
+    stranger = person()
+    producer(member=stranger)
+    client.force_login(stranger)
+    for answered in (client.get(address(thing)), client.post(address(thing), answer())):
+        assert answered.status_code == 404
+    thing.refresh_from_db()
+    assert thing.back_at is None
