@@ -35,6 +35,14 @@ class PauseForm(forms.Form):
     )
     until = DayField(label=_("Mulai jualan lagi tanggal berapa?"), initial=usual_day)
 
+    @classmethod
+    def of(cls, row, data):
+        """The form about a row that may rest already: then its answers stand there."""
+        if not row.resting:
+            return cls(data)
+        until = timezone.localdate(row.back_at)
+        return cls(data, initial={"reason": row.pause_reason, "until": until})
+
     def clean_until(self):
         day = self.cleaned_data["until"]
         try:

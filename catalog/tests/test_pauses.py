@@ -10,6 +10,7 @@ from accounts.days import beginning
 from accounts.lifecycle import WrongState
 from catalog.models import Product
 from catalog.tests import factories as shelf
+from catalog.tests import pages
 from producers.models import Producer
 from producers.tests.factories import person, producer
 
@@ -65,6 +66,16 @@ def test_the_reason_of_what_the_public_must_not_see_stays_unsaid(client, maker):
     thing.pause(until=day(20), reason="harvest", by=None)
     maker.deactivate(by=None, reason="Pindah")
     assert "istirahat" not in client.get(thing.get_absolute_url()).content.decode()
+
+
+def test_who_rests_finds_the_answers_there_and_changes_the_day(client, maker):
+    maker.pause(until=day(20), reason="harvest", by=None)
+    boxes = list(pages.tree(client.get(PAGE)).iter("input"))
+    assert [box.get("value") for box in boxes if "checked" in box.keys()] == ["harvest"]
+    assert day(20).isoformat() in [box.get("value") for box in boxes]
+    client.post(PAGE, answer(30, "harvest"))
+    maker.refresh_from_db()
+    assert maker.back_at == beginning(day(30))
 
 
 def test_one_tap_brings_everything_back_and_counts_as_confirmed_today(client, maker):

@@ -19,7 +19,7 @@ def pause(request):
 
 def ask(request, row, name, done):
     """The page about one row that can rest; `done` is the answer after it was changed."""
-    form = PauseForm(request.POST or None)
+    form = PauseForm.of(row, request.POST or None)
     if request.method == "POST" and "resume" in request.POST:
         said = _("%(name)s jualan lagi.") % {"name": name}
         return changed(request, row.resume, said, done)
