@@ -48,7 +48,7 @@ def desk(request):
         "figures": figures.figures(request.user),
         "queue": queue(request),
         "lists": waiting_lists(request.user),
-        "reminders": reminders.reminders(request.user),
+        "reminders": reminders.reminders(request),
         "unmet": unmet(request.user),
         "charts": figures.charts(request.user),
         "may_import": may_import(request.user),

@@ -1,4 +1,4 @@
-"""What the office should remind somebody of: papers that end, orders and questions unanswered."""
+"""What the office should remind somebody of: papers that end, silence about orders and goods."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts import phones
+from catalog import silent
+from catalog.silent import reach
 from orders.models import Enquiry, Order
 from producers.models import Certificate, Producer
 
@@ -28,15 +29,17 @@ class Reminder:
     link: str
 
 
-def reminders(user):
+def reminders(request):
     """At most SHOWN of each kind, the most urgent first."""
-    found = []
+    found, user = [], request.user
     if user.has_perm("producers.view_certificate"):
         found += [of_paper(paper) for paper in ending_papers()]
     if user.has_perm("orders.view_order"):
-        found += [of_order(order) for order in silent(Order)]
+        found += [of_order(order) for order in unanswered(Order)]
     if user.has_perm("orders.view_enquiry"):
-        found += [of_enquiry(enquiry) for enquiry in silent(Enquiry)]
+        found += [of_enquiry(enquiry) for enquiry in unanswered(Enquiry)]
+    if user.has_perm("catalog.view_product"):
+        found += [of_goods(maker) for maker in silent.makers(request, silent.rows()[:SHOWN])]
     return found
 
 
@@ -47,7 +50,7 @@ def ending_papers():
     return papers.filter(producer__status=Producer.Status.ACTIVE).order_by("expires_on")[:SHOWN]
 
 
-def silent(model):
+def unanswered(model):
     """New rows that the maker has not answered for longer than a day, oldest first."""
     before = timezone.now() - timedelta(days=SILENT_DAYS)
     rows = model.objects.filter(status=model.Status.NEW, created_at__lt=before)
@@ -83,10 +86,10 @@ def of_enquiry(enquiry):
     )
 
 
+def of_goods(maker):
+    href = reverse("admin:catalog_product_silent")
+    return Reminder(_("Barang"), maker.title, href, _("Ingatkan"), maker.link)
+
+
 def page(row):
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def reach(producer, text):
-    """WhatsApp where the number has it, else the telephone, else nothing."""
-    return phones.wa_link(producer.phone, text) or phones.tel_link(producer.phone)

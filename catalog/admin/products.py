@@ -14,7 +14,7 @@ from producers import rupiah
 from producers.admin.fields import OfficerFormMixin
 from producers.admin.filters import DistrictOfMaker
 
-from . import reasons
+from . import reasons, silent
 from .pictures import PhotoInline, number_new, thumbnail
 from .product_steps import STEPS
 from .variants import VariantInline
@@ -81,7 +81,12 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
 
     def get_urls(self):
         why = self.admin_site.admin_view(partial(reasons.page, self))
-        return [path("mengapa/", why, name="catalog_product_reasons"), *super().get_urls()]
+        whom = self.admin_site.admin_view(partial(silent.page, self))
+        return [
+            path("mengapa/", why, name="catalog_product_reasons"),
+            path("ingatkan/", whom, name="catalog_product_silent"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("photos__picture")

@@ -8,9 +8,7 @@ from django.db.models import Prefetch
 
 from accounts.lifecycle import WrongState
 from catalog.models import Photo, Product
-from catalog.models.products import confirmed_since
-
-ASK_AFTER_DAYS = 45  # half of the time for which a confirmation holds
+from catalog.models.products import ASK_AFTER_DAYS, confirmed_since
 
 
 def with_rows(products):
@@ -21,7 +19,7 @@ def with_rows(products):
 
 def to_confirm(producer):
     """Shown goods that the maker has not confirmed lately, the longest waiting first."""
-    return producer.products.asked(ASK_AFTER_DAYS).order_by("confirmed_at", "pk")
+    return producer.products.asked().order_by("confirmed_at", "pk")
 
 
 def judged(product):

@@ -17,6 +17,7 @@ from producers.names import free_slug
 from .categories import Category
 
 TAKEN = {"dicari"}  # pages of the site that stand where a product would
+ASK_AFTER_DAYS = 45  # then the maker is asked whether a thing is still there
 SINKS_AFTER_DAYS = 60  # from then on a thing stands behind all that was confirmed since
 
 
@@ -61,9 +62,10 @@ class ProductSet(models.QuerySet):
     def published(self):
         return self.filter(status=Product.Status.PUBLISHED)
 
-    def asked(self, days):
-        """Goods on the shelf that nobody has confirmed for so many days, nor rests from."""
-        old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=confirmed_since(days))
+    def asked(self):
+        """Goods about which the maker is asked: not confirmed for 45 days, and not resting."""
+        since = confirmed_since(ASK_AFTER_DAYS)
+        old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=since)
         return self.published().filter(old, ~resting())
 
     def waiting(self):

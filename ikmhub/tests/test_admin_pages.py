@@ -73,6 +73,7 @@ def addresses(world):
         reverse("admin:accounts_user_secret", args=[world.petugas.pk]),
         reverse("admin:producers_registry"),
         reverse("admin:catalog_product_reasons"),
+        reverse("admin:catalog_product_silent"),
         reverse("admin:catalog_product_reasons") + "?q=kain+tenun",
         f"{desk.page(world.producer, 'history')}{world.producer.history.last().pk}/",
         desk.lists(Producer) + "?q=tidakadaini",
@@ -210,6 +211,7 @@ def kinds_of_pages(world):
         reverse("admin:accounts_user_secret", args=[world.petugas.pk]),
         reverse("admin:producers_registry"),
         reverse("admin:catalog_product_reasons"),
+        reverse("admin:catalog_product_silent"),
         reverse("admin:catalog_product_reasons") + "?q=kain+tenun",
     ]
 

@@ -126,8 +126,10 @@ def test_papers_that_end_soon_and_silent_makers_are_named(office):
     Order.objects.update(created_at=before)
     Enquiry.objects.update(created_at=before)
     buying.order()
-    rows = shown(office)["reminders"]
+    shelf.product(confirmed_at=timezone.now() - timedelta(days=50))
+    *rows, goods = shown(office)["reminders"]
     assert [row.href for row in rows] == [desk.page(row) for row in (paper, order, enquiry)]
+    assert goods.href == "/admin/catalog/product/ingatkan/" and "1 barang" in goods.title
     assert rows[0].link.startswith("https://wa.me/6281234567890?text=Halo")
 
 

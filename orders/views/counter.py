@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
+from catalog.models.products import ASK_AFTER_DAYS
 from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order, OrderEvent
 from orders.views.maker_enquiries import prepare
@@ -36,7 +37,7 @@ def counter(request):
         "told": not new,  # then the headline counts the questions
         "due": due[:SHOWN],
         "due_count": len(due),
-        "days": shelf.ASK_AFTER_DAYS,
+        "days": ASK_AFTER_DAYS,
         "week": week(producer),
         "elsewhere": elsewhere(request),
     }
