@@ -1,12 +1,13 @@
 from django.urls import include, path
 
-from catalog.views import places, producers, product, products, suggestions, wanted
+from catalog.views import places, producers, product, products, seen, suggestions, wanted
 
 app_name = "catalog"
 urlpatterns = [
     path("produk/", products.products, name="products"),
     path("produk/dicari/", wanted.wanted, name="wanted"),
     path("produk/<slug:slug>/", product.product, name="product"),
+    path("produk/<slug:slug>/hitung/", seen.told, name="seen"),
     path("cari/saran/", suggestions.suggested, name="suggestions"),
     path("perajin/", producers.producers, name="producers"),
     path("perajin/<slug:slug>/", producers.producer, name="producer"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from orders.views import counter, maker_enquiries, maker_orders
+from orders.views import counter, maker_enquiries, maker_orders, week
 
 urlpatterns = [
     path("lapak/", counter.counter, name="counter"),
+    path("lapak/minggu/", week.week, name="maker_week"),
     path("lapak/pesanan/", maker_orders.orders, name="maker_orders"),
     path("lapak/pesanan/<str:code>/", maker_orders.order, name="maker_order"),
     path("lapak/pesanan/<str:code>/sanggup/", maker_orders.accept, name="maker_accept"),

@@ -6,12 +6,12 @@ no query); the numbers are written after an answer has been sent, never before.
 
     texts     one spelling, without what could name a person
     readers   whose requests count, and from which search they come
-    memory    counts between two writes, and the write
+    memory    how they are added and written
     report    the tables that the office reads
     wishes    what the shelf does not have and somebody wants
 """
 
-from .memory import flush, forget
+from .memory import flush
 from .readers import asked, count_filters, count_query, opened, remember
 
-__all__ = ["asked", "count_filters", "count_query", "flush", "forget", "opened", "remember"]
+__all__ = ["asked", "count_filters", "count_query", "flush", "opened", "remember"]

@@ -107,9 +107,14 @@ def language_of(request):
 
 def counts(request):
     """Whether a buyer sees this page now: no robot, nothing fetched ahead, nobody at the desk."""
-    robot = BOTS.search(request.headers.get("User-Agent") or "bot")
     ahead = any("pre" in request.headers.get(name, "") for name in AHEAD)
-    return request.method == "GET" and not robot and not ahead and not from_desk(request)
+    seen = request.method == "GET" and not ahead
+    return seen and not is_robot(request) and not from_desk(request)
+
+
+def is_robot(request):
+    """Whether it says so itself, or nothing about itself. What it says is not kept."""
+    return bool(BOTS.search(request.headers.get("User-Agent") or "bot"))
 
 
 def from_desk(request):

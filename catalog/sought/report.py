@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog import labels
 from catalog.models import Sought
+from catalog.waiting import KEPT_DAYS
 from producers import rupiah
-
-from .memory import KEPT_DAYS
 
 PERIODS = (7, 30, 90, KEPT_DAYS)
 USUAL = 30

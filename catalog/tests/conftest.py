@@ -1,4 +1,4 @@
 from accounts.tests.crowd import at_once, shared
-from catalog.tests.counting import counted
+from catalog.tests.counting import counted, looked
 
-__all__ = ["at_once", "counted", "shared"]
+__all__ = ["at_once", "counted", "looked", "shared"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from catalog.models import Category, Photo, Product, Sought, Spelling, Variant, Wanted
+from catalog.models import Category, Photo, Product, Seen, Sought, Spelling, Variant, Wanted
 from producers.tests import factories as makers
 
 count = itertools.count(1)
@@ -53,6 +53,11 @@ def sought(text="tenun", *, days=0, **fields):
     day = timezone.localdate() - timedelta(days=days)
     usual = {"kind": Sought.Kind.QUERY, "language": "id", "times": 1}
     return Sought.objects.create(text=text, day=day, **{**usual, **fields})
+
+
+def seen(*, product, day=None, kind=Seen.Kind.VIEW, n=1):
+    """What a thing met with on `day`, by default today."""
+    return Seen.objects.create(product=product, day=day or timezone.localdate(), kind=kind, n=n)
 
 
 def wanted(text="celugam", **fields):

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from catalog import sought
+from catalog import waiting
 from catalog.models import Sought
 from catalog.sought import memory
 from catalog.tests import factories as shelf
@@ -56,7 +56,7 @@ def test_it_is_written_after_an_answer_once_it_is_time(client, monkeypatch):
     memory.add(TENUN, times=1)
     client.get("/healthz")
     assert not Sought.objects.exists()
-    monkeypatch.setattr(memory, "_due", 0)
+    monkeypatch.setattr(memory.waiting, "due", 0)
     client.get("/healthz")
     assert Sought.objects.get().times == 1
 
@@ -90,10 +90,11 @@ SIRUP = ("query", "sirup", "id")
 
 
 def test_memory_takes_only_so_many(monkeypatch):
-    monkeypatch.setattr(memory, "MOST", 2)
+    monkeypatch.setattr(waiting, "MOST", 2)
     for text in ("a", "b", "c", "a"):
         memory.add(("query", text, "id"), times=1)
-    assert {what[2]: numbers[0] for what, numbers in memory._counts.items()} == {"a": 2, "b": 1}
+    counts = memory.waiting.counts.items()
+    assert {what[2]: numbers[0] for what, numbers in counts} == {"a": 2, "b": 1}
 
 
 # --- others at the same time ------------------------------------------------------------------
@@ -103,7 +104,7 @@ def test_processes_that_write_the_same_words_lose_none(at_once):
     def one_process(turned):
         def work():
             own = {entry(word): [1, 0, 1, 0, 4] for word in turned}
-            memory._write_or_keep(own)
+            memory.waiting.write_or_keep(own)
 
         return work
 
@@ -160,11 +161,11 @@ class somebody_holds_the_row:
 
 
 def test_what_can_never_be_written_is_logged_and_let_go(caplog):
-    memory._counts[entry("x" * 61)] = [-1, 0, 0, 0, None]
+    memory.waiting.counts[entry("x" * 61)] = [-1, 0, 0, 0, None]
     with caplog.at_level(logging.ERROR), transaction.atomic():
         memory.flush()
     assert "could not be written" in caplog.text
-    assert memory._counts == {}
+    assert memory.waiting.counts == {}
 
 
 # --- 400 days ---------------------------------------------------------------------------------
@@ -172,7 +173,7 @@ def test_what_is_older_than_400_days_is_forgotten(capsys):
     for days in (0, 400, 401, 500):
         shelf.sought(days=days)
     call_command("forget_sought")
-    assert capsys.readouterr().out == "2 baris pencarian lama dihapus.\n"
+    assert capsys.readouterr().out == "2 hitungan lama dihapus.\n"
     kept = Sought.objects.values_list("day", flat=True)
     assert {(timezone.localdate() - day).days for day in kept} == {0, 400}
-    assert sought.forget() == 0
+    assert waiting.forget(Sought) == 0

@@ -7,7 +7,7 @@ from django.db import transaction
 from catalog.models import Category
 from catalog.reference import load_categories
 from ikmhub.demo import album as albums
-from ikmhub.demo import book, makers, shelf, signins, trade
+from ikmhub.demo import book, makers, shelf, signins, trade, visits
 from ikmhub.demo.darkroom import render_all
 from producers.models import Producer
 from producers.reference import load_sectors
@@ -56,6 +56,7 @@ def load(*, say=lambda text: None, renderer=render_all, force=False):
         say("pesanan dan pertanyaan")
         trade.load_orders(acting)
         trade.load_questions(people, goods, acting)
+        visits.load_visits()
     cache.clear()
 
 

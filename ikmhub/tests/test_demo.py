@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from accounts import phones
 from accounts.models import User
-from catalog.models import Category, Photo, Product, Variant
+from catalog.models import Category, Photo, Product, Seen, Variant
 from ikmhub.demo import signins
 from ikmhub.roles import STAFF
 from ikmhub.tests import demo_district
 from orders.codes import TOKEN
 from orders.models import Enquiry, Order
+from orders.week import Week, by_product, total
 from producers.models import (
     Certificate,
     Consent,
@@ -199,6 +200,24 @@ def test_an_order_tells_its_steps_in_order_from_the_moment_it_was_placed():
 
 def test_no_waiting_order_is_overdue_on_the_day_of_the_load():
     assert not Order.objects.overdue().exists()
+
+
+def test_goods_on_the_shelf_have_been_seen_since_they_stand_there():
+    seen = Seen.objects.select_related("product")
+    assert all(row.day >= timezone.localdate(row.product.published_at) for row in seen)
+    assert not seen.filter(day__gt=timezone.localdate()).exists()
+    week = Week.last()
+    met = seen.filter(day__range=(week.monday, week.sunday)).values("product__producer").distinct()
+    assert met.count() >= Producer.objects.listed().count() - 5
+
+
+@pytest.mark.parametrize(
+    ("maker", "met"),
+    [("Inaq Rumiati", {"view", "asked", "sold"}), ("Kelompok Dasan Bangket", {"view", "asked"})],
+)
+def test_the_card_of_the_last_week_is_not_empty_on_any_weekday(maker, met):
+    producer = Producer.objects.get(name=maker)
+    assert met <= total(by_product(producer, Week.last())).keys()
 
 
 def test_one_invitation_can_be_used():

@@ -125,7 +125,6 @@ def test_every_reader_is_counted(visitor):
 
 
 def test_a_search_answered_from_the_store_is_counted_for_the_office(visitor, cloth):
-    sought.forget()
     for _ in range(3):
         visitor().get("/produk/?q=kain", headers={"user-agent": "Mozilla/5.0 (Android 14)"})
     sought.flush()

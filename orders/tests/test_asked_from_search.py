@@ -12,9 +12,9 @@ TENUN = {("query", "tenun", "id"): [0, 0, 0, 1, None]}
 
 @pytest.fixture(autouse=True)
 def _nothing_waits():
-    memory._counts.clear()
+    memory.waiting.counts.clear()
     yield
-    memory._counts.clear()
+    memory.waiting.counts.clear()
 
 
 def put_in(client, product, **more):

@@ -1,20 +1,17 @@
-"""The maker's first page: what waits today, and the week in true figures."""
-
-from datetime import timedelta
+"""The maker's first page: what waits today, and the last week in true figures."""
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
 from catalog.models.products import ASK_AFTER_DAYS
 from orders.maker_messages import link_to_buyer
-from orders.models import Enquiry, Order, OrderEvent
+from orders.models import Enquiry, Order
 from orders.views.maker_enquiries import prepare
+from orders.week import Week, by_product, change, looks, total
 from producers.acting import maker_page
 
 SHOWN = 3  # of each kind; the rest is one tap away
-DAYS = 7
 
 
 @require_safe
@@ -38,20 +35,25 @@ def counter(request):
         "due": due[:SHOWN],
         "due_count": len(due),
         "days": ASK_AFTER_DAYS,
-        "week": week(producer),
+        "last": last_week(producer),
         "elsewhere": elsewhere(request),
     }
     return render(request, "orders/lapak/counter.html", context)
 
 
-def week(producer):
-    """Orders and questions that came in the last seven days, and orders that were completed."""
-    since = timezone.now() - timedelta(days=DAYS)
-    done = OrderEvent.objects.filter(to_status=Order.Status.COMPLETED, at__gte=since)
+def last_week(producer):
+    """The maker's card of the last whole week: figures, or the one thing to do where all are 0."""
+    week = Week.last()
+    figures = total(by_product(producer, week))
+    before = looks(producer, week.before)
+    first = None if figures else producer.products.listed().order_by("published_at", "pk").first()
     return {
-        "orders": Order.objects.filter(producer=producer, created_at__gte=since).count(),
-        "questions": Enquiry.objects.filter(producer=producer, created_at__gte=since).count(),
-        "completed": done.filter(order__producer=producer).count(),
+        "week": week,
+        "figures": figures,
+        "before": before,
+        "change": change(figures["view"], before),
+        "first": first,
+        "new": bool(first) and first.published_at >= week.after.begins,
     }
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.phones import tel_link
 from accounts.private import private
-from catalog import sought
-from catalog.models import Product
+from catalog import seen, sought
+from catalog.models import Product, Seen
 from orders import limits, whatsapp
 from orders.busy import Busy, patient
 from orders.codes import link_secret, own_token
@@ -43,9 +43,7 @@ def ask(request, slug):
         except Busy as busy:
             form.add_error(None, str(busy))
         else:
-            _remember(request)
-            limits.asked(request)
-            sought.asked(request)
+            _remember(request, stored)
             return _onward(request, stored)
     context = {
         "form": form,
@@ -121,8 +119,13 @@ def _lately(request):
     return [at for at in request.session.get(ASKED, []) if at > hour_ago]
 
 
-def _remember(request):
+def _remember(request, enquiry):
+    """Who asks often, from which search, and about which thing WhatsApp was opened."""
     request.session[ASKED] = [*_lately(request), timezone.now().timestamp()]
+    limits.asked(request)
+    sought.asked(request)
+    if enquiry.product and whatsapp.reaches(enquiry.producer):
+        seen.count(request, enquiry.product, Seen.Kind.CHAT)
 
 
 def _store(form, producer, product, token):

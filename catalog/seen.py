@@ -1,0 +1,46 @@
+"""How often goods are seen, passed on and asked about in a chat: per day, without knowing by whom.
+
+No page counts itself. The reader's browser tells of a look or a press in a small POST of its own
+(static/js/produk.js), so a page out of any cache counts like a fresh one, and what runs no scripts,
+as most robots, does not count. A chat counts where the question is sent on to WhatsApp.
+
+Nothing about the reader is kept: that a browser has looked today, only that browser knows.
+"""
+
+from django.utils import timezone
+
+from accounts import rates
+from catalog import adding
+from catalog.models import Product, Seen
+from catalog.sought.readers import is_robot, quietly
+from catalog.waiting import Waiting
+
+HOUR = 3600
+PER_ADDRESS = 300  # in an hour; one mobile network address may carry a whole village
+
+
+@quietly
+def count(request, product, kind):
+    """One more Seen.Kind of a `product` that everybody may see, where a stranger did it."""
+    if is_robot(request) or is_own(request.user, product):
+        return
+    if not rates.too_often("seen", request, limit=PER_ADDRESS, seconds=HOUR):
+        waiting.add({(product.pk, timezone.localdate().isoformat(), str(kind)): 1})
+
+
+def is_own(user, product):
+    """Whether this is one of the product's own people, or of the office: no buyers."""
+    if not user.is_authenticated:
+        return False
+    return user.is_staff or product.producer.memberships.filter(user=user).exists()
+
+
+def _write(counts):
+    goods = Product.objects.filter(pk__in={product for product, *_entry in counts})
+    left = set(goods.values_list("pk", flat=True))  # a thing may be gone meanwhile
+    rows = {entry: n for entry, n in counts.items() if entry[0] in left}
+    adding.add(Seen._meta.db_table, ("product_id", "day", "kind"), rows)
+
+
+waiting = Waiting("what is seen", write=_write, join=int.__add__)
+flush = waiting.flush

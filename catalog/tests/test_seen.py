@@ -1,0 +1,295 @@
+"""Looks, shares and chats are counted per thing and day: who counts, what is written, and when."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from catalog import seen
+from catalog.models import Product, Seen
+from catalog.tests import factories as shelf
+from catalog.tests.counting import BROWSER
+from producers.models import Producer
+from producers.tests import factories as makers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("looked")]
+
+
+@pytest.fixture
+def cloth():
+    return shelf.product(name="Kain ikat", producer=makers.producer(name="Melati"))
+
+
+def tell(client, product, what="dilihat", **headers):
+    address = f"/produk/{product.slug}/hitung/"
+    return client.post(address, {"apa": what}, headers={"user-agent": BROWSER, **headers})
+
+
+# --- what is told -----------------------------------------------------------------------------
+def test_a_look_and_each_press_of_share_count_once(client, cloth, looked):
+    for what in ("dilihat", "dibagikan", "dibagikan"):
+        response = tell(client, cloth, what)
+        assert (response.status_code, response.content) == (204, b"")
+    assert looked(product=cloth, day=timezone.localdate()) == {"view": 1, "share": 2}
+
+
+def test_the_english_page_counts_for_the_same_thing(client, cloth, looked):
+    address = f"/en/produk/{cloth.slug}/hitung/"
+    client.post(address, {"apa": "dilihat"}, headers={"user-agent": BROWSER})
+    assert looked(product=cloth) == {"view": 1}
+
+
+@pytest.mark.parametrize("what", ["", "chat", "view", "<b>"])
+def test_what_no_page_tells_is_refused(client, cloth, what, looked):
+    assert tell(client, cloth, what).status_code == 400
+    assert looked() == {}
+
+
+def test_it_is_told_by_post_and_with_the_page_s_own_token_only(client, cloth, looked):
+    assert client.get(f"/produk/{cloth.slug}/hitung/").status_code == 405
+    assert tell(Client(enforce_csrf_checks=True), cloth).status_code == 403
+    assert looked() == {}
+
+
+def test_a_thing_that_is_not_there_is_not_counted(client):
+    assert client.post("/produk/tidak-ada/hitung/", {"apa": "dilihat"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"status": Product.Status.HIDDEN},
+        {"status": Product.Status.DRAFT},
+        {"confirmed_at": None},
+        {"price_from": None},
+    ],
+)
+def test_what_the_public_does_not_see_is_not_counted(client, cloth, hidden, looked):
+    Product.objects.filter(pk=cloth.pk).update(**hidden)
+    assert tell(client, cloth).status_code == 404
+    assert looked() == {}
+
+
+def test_goods_of_a_maker_who_is_not_shown_are_not_counted(client, cloth, looked):
+    Producer.objects.filter(pk=cloth.producer_id).update(status=Producer.Status.INACTIVE)
+    assert tell(client, cloth).status_code == 404
+    assert looked() == {}
+
+
+# --- who counts -------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "robot",
+    [
+        "",
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "WhatsApp/2.23.20 A",
+        "curl/8.4.0",
+        "Mozilla/5.0 (X11) HeadlessChrome/140.0",
+    ],
+)
+def test_a_robot_is_not_counted(client, cloth, robot, looked):
+    assert tell(client, cloth, **{"user-agent": robot}).status_code == 204
+    assert looked() == {}
+
+
+def test_the_maker_s_own_people_are_not_counted_on_their_goods_only(client, cloth, looked):
+    ibu_sari = makers.person()
+    makers.producer(member=ibu_sari)  # her first counter; she acts for Melati as well
+    cloth.producer.memberships.create(user=ibu_sari)
+    client.force_login(ibu_sari)
+    tell(client, cloth)
+    assert looked() == {}
+    tell(client, shelf.product())
+    assert looked() == {"view": 1}
+
+
+def test_the_office_is_not_counted(client, cloth, looked):
+    client.force_login(makers.officer())
+    tell(client, cloth)
+    assert looked() == {}
+
+
+def test_a_signed_in_person_without_a_counter_is_a_reader(client, cloth, looked):
+    client.force_login(User.objects.create_maker(phone="+6281200009999", name="Dewi"))
+    tell(client, cloth)
+    assert looked() == {"view": 1}
+
+
+def test_a_flood_from_one_address_stops_counting_and_nobody_else(
+    client, cloth, monkeypatch, looked
+):
+    monkeypatch.setattr(seen, "PER_ADDRESS", 3)
+    for _ in range(5):
+        assert tell(client, cloth).status_code == 204
+    assert looked() == {"view": 3}
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    tell(elsewhere, cloth)
+    assert looked() == {"view": 4}
+
+
+def test_a_mistake_in_counting_is_logged_and_reaches_no_reader(client, cloth, monkeypatch, caplog):
+    monkeypatch.setattr(seen, "PER_ADDRESS", None)
+    with caplog.at_level(logging.ERROR):
+        assert tell(client, cloth).status_code == 204
+    assert "count could not be counted" in caplog.text
+
+
+# --- what is written --------------------------------------------------------------------------
+def test_nothing_about_the_reader_is_stored():
+    columns = {field.name for field in Seen._meta.get_fields()}
+    assert columns == {"id", "product", "day", "kind", "n"}
+
+
+def test_reading_pages_writes_nothing_even_in_the_end(client, cloth, looked):
+    tell(client, cloth)
+    assert looked() == {"view": 1}
+    for path in (cloth.get_absolute_url(), f"/en{cloth.get_absolute_url()}", "/produk/"):
+        for _fresh_and_kept in range(3):
+            assert client.get(path, headers={"user-agent": BROWSER}).status_code == 200
+    assert seen.waiting.counts == {}
+    assert looked() == {"view": 1}
+
+
+def test_telling_asks_for_the_thing_and_writes_nothing_before_the_answer(
+    client, cloth, django_assert_num_queries
+):
+    tell(client, cloth)  # imports and caches
+    with django_assert_num_queries(2):  # the thing, and whether the shelf has changed
+        tell(client, cloth)
+    assert not Seen.objects.exists()
+
+
+def test_it_is_written_after_an_answer_once_it_is_time(client, cloth, monkeypatch):
+    tell(client, cloth)
+    monkeypatch.setattr(seen.waiting, "due", 0)
+    client.get("/healthz")
+    assert Seen.objects.get().n == 1
+
+
+def test_a_kept_page_stays_kept_when_counts_are_written(cloth, settings, looked):
+    settings.PAGE_CACHE_BYTES = 1_000_000
+    visitor = Client()
+    first = visitor.get(cloth.get_absolute_url()).headers["ETag"]
+    tell(visitor, cloth)
+    assert looked() == {"view": 1}
+    again = visitor.get(cloth.get_absolute_url(), headers={"if-none-match": first})
+    assert again.status_code == 304
+
+
+def test_a_thing_that_is_deleted_meanwhile_takes_nothing_with_it(client, cloth, looked):
+    other = shelf.product()
+    tell(client, cloth)
+    tell(client, other)
+    cloth.delete()
+    assert looked() == {"view": 1}
+    assert Seen.objects.get().product == other
+
+
+def test_a_thing_a_day_and_a_kind_stand_once(cloth):
+    shelf.seen(product=cloth)
+    shelf.seen(product=cloth, kind=Seen.Kind.SHARE)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        shelf.seen(product=cloth)
+
+
+def test_a_look_before_midnight_belongs_to_that_day(client, cloth, monkeypatch):
+    today = timezone.localdate()
+    tell(client, cloth)
+    monkeypatch.setattr(timezone, "localdate", lambda: today + timedelta(days=1))
+    tell(client, cloth)
+    seen.flush()
+    rows = Seen.objects.order_by("day").values_list("day", "n")
+    assert list(rows) == [(today, 1), (today + timedelta(days=1), 1)]
+
+
+def test_threads_and_processes_that_count_at_once_lose_none(at_once):
+    cloth = shelf.product()
+    entry = (cloth.pk, timezone.localdate().isoformat(), "view")
+
+    def thread():
+        for _ in range(40):
+            seen.waiting.add({entry: 1})
+            seen.flush()
+
+    def process():
+        seen.waiting.write_or_keep({entry: 25})
+
+    assert at_once([thread] * 4 + [process] * 4) == [None] * 8
+    seen.flush()  # what had to wait for the others
+    assert Seen.objects.get().n == 4 * 40 + 4 * 25
+
+
+def test_what_is_older_than_400_days_is_forgotten(cloth, capsys):
+    for days in (0, 400, 401):
+        shelf.seen(product=cloth, day=timezone.localdate() - timedelta(days=days))
+    call_command("forget_sought")
+    assert capsys.readouterr().out == "1 hitungan lama dihapus.\n"
+    kept = Seen.objects.values_list("day", flat=True)
+    assert {(timezone.localdate() - day).days for day in kept} == {0, 400}
+
+
+# --- the page ---------------------------------------------------------------------------------
+PHONE = {"user_agent": BROWSER}
+TOLD = "**/hitung/"
+
+
+def look(page, thing):
+    """Open the thing's page and wait until the browser has told it and remembers that."""
+    with page.expect_response(TOLD) as answer:
+        page.goto(thing.get_absolute_url())
+    assert answer.value.status == 204
+    for _ in range(100):
+        if f'"{thing.slug}"' in page.evaluate("localStorage.dilihat ?? ''"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the browser does not remember the look")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_browser_tells_a_look_once_a_day_and_each_share(new_page, looked):
+    cloth, told = shelf.product(name="Kain ikat"), []
+    page = new_page(**PHONE)
+    page.on("request", lambda request: told.append(request.url) if "hitung" in request.url else 0)
+    look(page, cloth)
+    page.reload()
+    page.goto(cloth.get_absolute_url())
+    share = page.get_by_role("link", name="Bagikan")
+    share.evaluate("link => { link.href = '#bagikan' }")  # WhatsApp is not reached from a test
+    for _press in range(2):
+        with page.expect_response(TOLD) as answer:
+            share.click()
+        assert answer.value.status == 204
+    assert len(told) == 3
+    assert looked() == {"view": 1, "share": 2}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_next_day_is_a_new_look_and_another_thing_as_well(new_page, looked):
+    cloth, basket = shelf.product(name="Kain ikat"), shelf.product(name="Bakul")
+    page = new_page(**PHONE)
+    look(page, cloth)
+    look(page, basket)
+    yesterday = "{day: '2026-01-01', goods: ['kain-ikat', 'bakul']}"
+    page.evaluate(f"localStorage.dilihat = JSON.stringify({yesterday})")
+    look(page, cloth)
+    assert looked(product=cloth) == {"view": 2}
+    assert looked(product=basket) == {"view": 1}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_without_scripts_a_page_works_and_tells_nothing(new_page):
+    cloth, told = shelf.product(name="Kain ikat"), []
+    page = new_page(java_script_enabled=False, **PHONE)
+    page.on("request", lambda request: told.append(request.url) if "hitung" in request.url else 0)
+    page.goto(cloth.get_absolute_url())
+    page.get_by_role("button", name="+ Keranjang").click()
+    page.wait_for_url("**/keranjang/")
+    assert told == []
