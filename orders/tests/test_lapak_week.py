@@ -98,11 +98,15 @@ def test_goods_that_came_after_the_week_are_given_time(client, maker):
     assert "Barang Anda baru tampil minggu ini." in text and "Belum ada yang melihat" not in text
 
 
-def test_without_goods_on_the_shelf_the_card_says_where_to_begin(client, maker):
-    old(maker, status=Product.Status.HIDDEN)
-    text = read(client)
-    assert "Belum ada barang Anda yang tampil" in text
-    assert 'href="/lapak/barang/baru/"' in text.partition("Minggu lalu")[2]
+@pytest.mark.parametrize(
+    "hidden", [None, {"status": Product.Status.HIDDEN}, {"confirmed_at": None}]
+)
+def test_without_goods_on_the_shelf_the_card_leads_to_the_goods(client, maker, hidden):
+    if hidden:
+        old(maker, **hidden)
+    card = read(client).partition("Minggu lalu")[2]
+    assert "tidak ada barang Anda yang tampil di etalase" in card
+    assert '<a class="tombol tombol-2 lebar" href="/lapak/barang/">' in card
 
 
 def test_the_card_is_of_the_counter_at_which_the_person_stands(client, ibu_sari, maker, week):
