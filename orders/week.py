@@ -7,11 +7,12 @@ in a chat: an order that waits is none yet.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from accounts.days import beginning
 from catalog.models import Seen
 from orders.models import Enquiry, Order, OrderLine
 
@@ -48,7 +49,7 @@ class Week:
     @property
     def begins(self):
         """Its first moment, at midnight where the office stands."""
-        return timezone.make_aware(datetime.combine(self.monday, time.min))
+        return beginning(self.monday)
 
     def within(self, moment):
         """The filter for rows whose field `moment` lies in the week."""
