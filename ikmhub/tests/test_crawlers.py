@@ -43,7 +43,7 @@ def test_sitemap_costs_the_same_for_one_and_three(client, django_assert_max_num_
 
 def test_robots_keeps_crawlers_out_of_private_pages(client):
     text = client.get("/robots.txt").content.decode()
-    assert "Disallow: /lapak/" in text and "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /keranjang/" in text and "Sitemap: http://testserver/sitemap.xml" in text
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,13 @@ def test_robots_keeps_crawlers_out_of_every_secret_page_in_both_languages(client
     rules = client.get("/robots.txt").content.decode().splitlines()
     for address in crawlers.both(name, "rahasia"):
         assert f"Disallow: {address.removesuffix('rahasia/')}" in rules
+
+
+@pytest.mark.parametrize("address", ["/lapak/", "/lapak/barang/", "/en/lapak/saya/"])
+def test_a_crawler_that_comes_to_a_counter_is_led_to_a_page_that_it_must_not_list(client, address):
+    page = client.get(address, follow=True)
+    assert page.redirect_chain[0][0].startswith(("/masuk/", "/en/masuk/"))
+    assert '<meta name="robots" content="noindex">' in page.content.decode()
 
 
 def test_every_indexed_page_opens(client):
