@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from catalog.lapak import sharing
 from catalog.views import places, producers, product, products, seen, suggestions, wanted
 
 app_name = "catalog"
@@ -14,5 +15,7 @@ urlpatterns = [
     path("sentra/", places.sentras, name="sentras"),
     path("sentra/<slug:slug>/", places.sentra, name="sentra"),
     path("kecamatan/<slug:slug>/", places.district, name="district"),
+    path("lapak/saya/bagikan/", sharing.share_maker, name="maker_share"),
+    path("lapak/saya/bagikan/gambar.jpg", sharing.picture_of_maker, name="maker_picture"),
     path("lapak/barang/", include("catalog.lapak.urls")),
 ]

@@ -1,30 +1,66 @@
-"""What a maker needs to sell a thing elsewhere: words, a short address, a QR code."""
+"""What a maker needs to sell elsewhere: a picture, words, a short address, a QR code.
+
+Only of what everybody can see: a link that leads nowhere helps nobody.
+"""
+
+from functools import wraps
+from io import BytesIO
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import codes, seo
+from catalog import codes, posters, seo
 from catalog.lapak.goods import own
 from catalog.models import Product
 from producers import qr, rupiah
 from producers.acting import maker_page
+from producers.models import Producer
+
+
+def kept(view):
+    """The browser keeps the picture, and asks each time whether it is still the same.
+
+    Nothing private stands on it; every other answer of a maker's page is never kept.
+    """
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if response.has_header("ETag"):
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+    return inner
+
+
+# --- one thing ----------------------------------------------------------------------------------
 
 
 @require_safe
 @maker_page
 def share(request, pk):
-    """Only what everybody can see: a link that leads nowhere helps nobody."""
     product = own(request, pk)
     if not Product.objects.listed().filter(pk=pk).exists():
         messages.error(request, _("Barang ini belum tampil di etalase. Pasang dulu, lalu bagikan."))
         return redirect("catalog:goods_item", pk)
     link = codes.link(request, codes.of_product(pk))
-    text = words(product, link)
-    context = {"product": product, "link": link, "text": text, "qr": qr.svg(link)}
-    context["whatsapp"] = seo.whatsapp(text)
+    context = {"product": product, **kit(words(product, link), link)}
     return render(request, "catalog/lapak/share.html", context)
+
+
+@kept
+@require_safe
+@maker_page
+def picture(request, pk):
+    """The square picture of one thing, drawn anew when anything on it has changed."""
+    product = own(request, pk)
+    get_object_or_404(Product.objects.listed(), pk=pk)
+    link = codes.link(request, codes.of_product(pk))
+    return drawn(request, posters.of_product(product, link), product.slug)
 
 
 def words(product, link):
@@ -36,3 +72,55 @@ def words(product, link):
         "maker": product.producer.name,
         "link": link,
     }
+
+
+# --- the maker ----------------------------------------------------------------------------------
+
+
+@require_safe
+@maker_page
+def share_maker(request):
+    maker = request.producer
+    if not Producer.objects.listed().filter(pk=maker.pk).exists():
+        messages.error(request, _("Usaha Anda belum tampil di etalase, jadi belum bisa dibagikan."))
+        return redirect("producers:profile")
+    link = codes.link(request, codes.of_maker(maker.pk))
+    context = {"producer": maker, **kit(words_of(maker, link), link)}
+    return render(request, "catalog/lapak/share_maker.html", context)
+
+
+@kept
+@require_safe
+@maker_page
+def picture_of_maker(request):
+    maker = get_object_or_404(Producer.objects.listed().with_face(), pk=request.producer.pk)
+    link = codes.link(request, codes.of_maker(maker.pk))
+    return drawn(request, posters.of_maker(maker, link), maker.slug)
+
+
+def words_of(maker, link):
+    """`Inaq Rumiati, Loloan, Bayan: tenun ikat. Lihat dan pesan: …`"""
+    who = f"{maker.name}, {maker.place}"
+    what = f"{who}: {maker.commodity}" if maker.commodity else who
+    return _("%(what)s. Lihat dan pesan: %(link)s") % {"what": what, "link": link}
+
+
+# --- both ---------------------------------------------------------------------------------------
+
+
+def kit(text, link):
+    return {"text": text, "link": link, "whatsapp": seo.whatsapp(text), "qr": qr.svg(link)}
+
+
+def drawn(request, poster, name):
+    """The picture as a file of a good name; 304 where the browser has the same one."""
+    etag = poster.etag
+    try:
+        response = get_conditional_response(request, etag=etag) or FileResponse(
+            BytesIO(posters.jpeg(poster)), filename=f"{name}.jpg"
+        )
+    except posters.Busy:
+        said = _("Banyak gambar sedang dibuat. Tunggu sebentar, lalu coba lagi.")
+        return render(request, "503.html", {"said": said}, status=503)
+    response.headers["ETag"] = etag
+    return response

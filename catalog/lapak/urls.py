@@ -33,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/foto/", pictures.photos, name="goods_photos"),
     path("<int:pk>/buang/", goods.discard, name="goods_discard"),
     path("<int:pk>/bagikan/", sharing.share, name="goods_share"),
+    path("<int:pk>/bagikan/gambar.jpg", sharing.picture, name="goods_picture"),
     path("<int:pk>/istirahat/", pausing.pause, name="goods_pause"),
     path("<int:pk>/salin/", copying.copy, name="goods_copy"),
     path("<int:pk>/pilihan/", options.options, name="goods_options"),

@@ -54,6 +54,7 @@ PAGES = {
     "{pk}/stok/": ("post", 302),
     "{pk}/salin/": ("post", 302),
     "{pk}/bagikan/": ("get", 200),
+    "{pk}/bagikan/gambar.jpg": ("get", 200),
     "{pk}/istirahat/": ("get", 200),
     "{pk}/masih-ada/": ("post", 302),
     "{pk}/buang/": ("get", 302),

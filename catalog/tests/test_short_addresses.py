@@ -72,32 +72,3 @@ def test_neither_has_a_maker_who_is_not_shown(client):
     assert client.get(codes.address(codes.of_maker(maker.pk))).status_code == 404
     assert client.get("/p/zzz/").status_code == 404
     assert client.post(codes.address(codes.of_maker(maker.pk))).status_code == 405
-
-
-# --- what a maker shares ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ibu_sari(client, db):
-    user = makers.person()
-    client.force_login(user)
-    return user
-
-
-def test_words_address_and_qr_code_are_ready(client, ibu_sari):
-    maker = makers.producer(member=ibu_sari, name="Inaq Rumiati")
-    thing = shelf.product(producer=maker, name="Kain & syal", price=95_000, unit="lembar")
-    html = client.get(f"/lapak/barang/{thing.pk}/bagikan/").content.decode()
-    link = f"http://testserver/p/{codes.of_product(thing.pk)}/"
-    said = f"Kain &amp; syal, Rp95.000 per lembar. Buatan Inaq Rumiati. Lihat dan pesan: {link}"
-    assert said in html and f'value="{link}"' in html and "<svg" in html
-    assert "https://wa.me/?text=Kain%20%26%20syal%2C%20Rp95.000" in html
-    assert f"/{thing.pk}/bagikan/" in client.get(f"/lapak/barang/{thing.pk}/").content.decode()
-
-
-def test_what_nobody_sees_is_not_shared_yet(client, ibu_sari):
-    thing = shelf.product(producer=makers.producer(member=ibu_sari), status="hidden")
-    answer = client.get(f"/lapak/barang/{thing.pk}/bagikan/", follow=True)
-    assert "belum tampil di etalase" in answer.content.decode()
-    assert answer.redirect_chain == [(f"/lapak/barang/{thing.pk}/", 302)]
-    assert "/bagikan/" not in answer.content.decode()

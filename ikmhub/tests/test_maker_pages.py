@@ -80,7 +80,7 @@ def pages(world):
 PLAIN = (
     *("orders:counter", "orders:maker_week", "orders:maker_orders", "orders:maker_enquiries"),
     *("catalog:goods", "catalog:goods_new", "catalog:goods_new_name"),
-    *("catalog:goods_cards", "catalog:goods_catalogue"),
+    *("catalog:goods_cards", "catalog:goods_catalogue", "catalog:maker_share"),
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
     *("producers:phone", "producers:pin", "producers:pause"),
 )
