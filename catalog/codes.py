@@ -44,6 +44,12 @@ def link(request, code):
     return absolute(request, address(code))
 
 
+def parts(link):
+    """(host, path) of a whole short address, as it is written on paper."""
+    host, slash, path = link.partition("//")[2].partition("/")
+    return host, slash + path
+
+
 def _written(number):
     digits, rest = "", number
     while rest:

@@ -28,11 +28,11 @@ def catalogue(request):
 
 
 def on_paper(request):
-    """What everybody can see of the maker's goods, the newest first, each with .qr and .short."""
+    """The maker's goods that everybody can see, newest first, each with .qr, .host and .path."""
     shown = Product.objects.listed().filter(producer=request.producer).with_goods().newest()
     goods = list(shown[:MOST])
     for product in goods:
         link = codes.link(request, codes.of_product(product.pk))
         product.producer = request.producer
-        product.qr, product.short = qr.svg(link), link.partition("//")[2]
+        product.qr, (product.host, product.path) = qr.svg(link), codes.parts(link)
     return goods

@@ -19,12 +19,11 @@ NESTED = (
 
 def diamond(pen, middle, threads, step, color):
     """A stepped diamond, `threads` wide and high, of squares of `step` px around `middle`."""
-    x, y = middle
     half = threads // 2
+    x, y = (round(place - step / 2) for place in middle)  # where the middle square begins
     for row in range(-half, half + 1):
-        reach = (half - abs(row)) * step + step / 2
-        top = y + row * step - step / 2
-        pen.rectangle([x - reach, top, x + reach - 1, top + step - 1], fill=color)
+        reach, top = (half - abs(row)) * step, y + row * step
+        pen.rectangle([x - reach, top, x + reach + step - 1, top + step - 1], fill=color)
 
 
 def edge(width, step):
@@ -73,7 +72,7 @@ def _tile(ground, first, second):
     tile = Image.new("RGB", (PERIOD, THREADS), ground)
     pen = ImageDraw.Draw(tile)
     for across, color in ((4, first), (12, second)):
-        diamond(pen, (across, 4), 5, 1, color)
+        diamond(pen, (across + 0.5, 4.5), 5, 1, color)
         pen.point((across, 4), ground)
     return tile
 

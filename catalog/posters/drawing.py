@@ -26,7 +26,7 @@ FACE = 128
 UNIT = 36  # px: the letters beside the price
 GAP = 4  # px between two photos
 MOST_BYTES = 300_000  # what WhatsApp passes on as it is
-QUALITIES = (86, 78, 68, 55, 40, 20)
+QUALITIES = (78, 66, 52, 38, 20)
 BUSY_SECONDS = 20
 # One picture at a time in each process, so that readers are not held up by posters.
 _turn = threading.BoundedSemaphore(1)

@@ -93,13 +93,21 @@ def fitted(text, *, width, height, sizes, color, heavy=False):
         if len(lines) <= most or size <= least:
             break
         size = max(least, size - 2)
-    return Block(cut(lines, most, font(size), width), size, color, heavy)
+    lines = (cut if len(lines) > most else even)(lines, most, font(size), width)
+    return Block(lines, size, color, heavy)
+
+
+def even(lines, _most, face, width):
+    """The same words in as many lines of nearly one length: none stands alone below the others."""
+    words, best = " ".join(lines), lines
+    while len(lines) == len(best) and " ".join(lines) == words and width > 0:
+        best, width = lines, width - 16
+        lines = wrapped(words, face, width)
+    return best
 
 
 def cut(lines, most, face, width):
-    """At most so many lines; the last one shows that something is missing."""
-    if len(lines) <= most:
-        return lines
+    """So many lines; the last one shows that something is missing."""
     last = lines[most - 1]
     while last and face.getlength(f"{last}…") > width:
         last = last[:-1]

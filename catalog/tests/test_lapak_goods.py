@@ -70,7 +70,7 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
-OWN_PAGES = ["bagikan", "keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
+OWN_PAGES = ["keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
 
 
 @pytest.mark.parametrize("page", OWN_PAGES)

@@ -92,6 +92,18 @@ def test_a_name_shrinks_before_it_is_cut():
     assert endless.lines[-1].endswith("…") and len(endless.lines) == 3
 
 
+def test_no_word_stands_alone_below_the_others():
+    def lines(text, width=1000):
+        return letters.fitted(text, width=width, height=150, sizes=(56, 56), color="black").lines
+
+    assert lines("Kain tenun ikat Bayan motif belah ketupat") == [
+        "Kain tenun ikat Bayan",
+        "motif belah ketupat",
+    ]
+    assert lines("Kain") == ["Kain"] and lines("") == []
+    assert lines("Kerajinan x", width=270) == ["Kerajinan", "x"]  # no word is cut for it
+
+
 # --- the picture --------------------------------------------------------------------------------
 
 

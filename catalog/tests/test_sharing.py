@@ -60,6 +60,7 @@ def test_the_picture_can_be_saved_under_the_name_of_the_thing(client, maker):
     thing = shelf.product(producer=maker, name="Kain bintang")
     page, picture = of_thing(thing)
     html = client.get(page).content.decode()
+    assert "<b>Kain bintang</b>" in html and f'<img src="{picture}"' in html
     assert f'href="{picture}" download="{thing.slug}.jpg"' in html
     assert "Simpan gambarnya, lalu pasang di status WhatsApp." in html
     assert f'data-picture="{picture}" data-name="{thing.slug}.jpg" hidden' in html
