@@ -89,6 +89,8 @@ def chromium(ran):
 def new_page(chromium, live_server):
     """new_page(width=360, **context) opens an empty page whose addresses start at the live site.
 
+    Without the service worker, past which a test cannot hold up or refuse what a page asks for;
+    `service_workers="allow"` lets it in.
     At the end of the test no page may have run into a script error or a refused resource.
     """
     contexts, mistakes = [], []
@@ -96,7 +98,9 @@ def new_page(chromium, live_server):
     def open_page(width=PHONE, **options):
         size = {"width": width, "height": HEIGHT.get(width, 900)}
         context = chromium.new_context(
-            **{"base_url": live_server.url, "viewport": size, "locale": "id-ID"} | options
+            **{"base_url": live_server.url, "viewport": size, "locale": "id-ID"}
+            | {"service_workers": "block"}
+            | options
         )
         contexts.append(context)
         page = context.new_page()

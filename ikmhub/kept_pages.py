@@ -13,6 +13,8 @@ TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}(?="
 LIKE_A_TOKEN = re.compile(rb"[A-Za-z0-9]{64}")
 VARIES = {"cookie", "accept-encoding", "accept-language"}  # the last is read off the address
 OWN = ("Content-Length", "Vary", "Cache-Control", "ETag")
+# Tells the worker on the phone (templates/sw.js) that it may keep the page: it is nobody's own.
+SAME = "X-Same-For-All"
 OVERHEAD = 3_000  # bytes of a kept page beside its content: headers, address, objects
 
 
@@ -62,6 +64,7 @@ class Page:
             # Nothing in between keeps it: it cannot know whose session sees something else.
             "Cache-Control": "private, no-cache",
             "Vary": "Cookie, Accept-Encoding",
+            SAME: "1",
         }
         if f'"{tag}"' in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return HttpResponseNotModified(headers=cached)

@@ -89,6 +89,7 @@ NAMES = (
     "how",
     "privacy",
     "gallery",
+    "offline",
     "catalog:products",
     "catalog:producers",
     "catalog:sentras",

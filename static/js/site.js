@@ -232,3 +232,6 @@ for (const link of document.querySelectorAll('[data-bagikan]')) {
     navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {})
   })
 }
+
+// --- the last seen pages, for when there is no network (templates/sw.js) ----------------------
+addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}))
