@@ -16,11 +16,17 @@ from producers.skeletons import filled, number
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A stored picture: what its files are called and how large the original is in px."""
+    """A stored picture: what its files are called, its original's size in px, and its look."""
 
     digest: str
     width: int
     height: int
+    color: str
+    focus: int | None
+
+    @property
+    def look(self):
+        return photos.look(self.color, self.focus)
 
     @property
     def medium(self):
@@ -73,6 +79,7 @@ class Card:
         if self.cover:
             found["src"], found["srcset"] = self.cover.medium, self.cover.srcset
             found["width"], found["height"] = str(self.cover.width), str(self.cover.height)
+            found["look"] = self.cover.look
         return found
 
     def html(self, *, eager=False, sizes="", language=None):
@@ -124,7 +131,7 @@ _PAPER = """CASE WHEN c.food AND EXISTS(
   THEN '{name}' ELSE '' END"""
 _CARDS = f"""
 SELECT p.id, p.slug, p.name, p.name_en, p.unit, v.price, v.stock, p.lead_days, m.name, m.slug,
-  o.name, d.name, r.digest, f.digest, f.width, f.height,
+  o.name, d.name, r.digest, f.digest, f.width, f.height, f.color, f.focus,
   {_PAPER.format(type="halal", name="Halal")}, {_PAPER.format(type="pirt", name="PIRT")}
 FROM {{rows}}
 JOIN catalog_product p ON p.id = l.product_id
@@ -172,7 +179,21 @@ def chosen(select, values, order):
 
 
 def _card(row):
-    *plain, maker, slug, village, district, face, cover, width, height, halal, pirt = row
+    (
+        *plain,
+        maker,
+        slug,
+        village,
+        district,
+        face,
+        cover,
+        width,
+        height,
+        color,
+        focus,
+        halal,
+        pirt,
+    ) = row
     return Card(
         *plain,
         maker=maker,
@@ -180,5 +201,5 @@ def _card(row):
         place=f"{village}, {district}" if village else district,
         portrait=face or "",
         papers=" · ".join(filter(None, (halal, pirt))),
-        cover=Cover(cover, width, height) if cover else None,
+        cover=Cover(cover, width, height, color, focus) if cover else None,
     )

@@ -18,7 +18,7 @@ MAKER_ROWS = {
             "pause_reason",
         ),
     ),
-    "r": (Picture, "id", "digest", "width", "height", "color", "illustration"),
+    "r": (Picture, "id", "digest", "width", "height", "color", "focus", "illustration"),
     "o": (Region, "code", "name", "level"),
     "d": (Region, "code", "name", "level"),
     "s": (Sector, "id", "name", "name_en", "slug"),

@@ -1,6 +1,6 @@
 """What may enter as a photo, and the sentence for everything that may not.
 
-Nothing is decoded here: kind, size and cost are read from the file's first bytes and headers.
+Nothing is decoded here: kind, size and weight are read from the file's first bytes and headers.
 """
 
 import struct
@@ -12,15 +12,18 @@ from django.utils.translation import gettext_lazy
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
-# What one decoder may allocate. With the shrunken copies on top, the worst photo stays
-# under 150 MB; see test_photo_memory.py for the measured figures.
+# What Pillow may allocate to decode a photo; a heavier one takes another way (photo_reading).
+# With the shrunken copies on top the worst stays under 150 MB, see test_photo_memory.py.
 MAX_DECODER_BYTES = 112 * 1024 * 1024
 # Cameras and editors write at most 12 passes; thousands of them keep a decoder busy for minutes.
 MAX_SCANS = 40
 
 
 class Refused(ValidationError):
-    """This file cannot become a photo. `str()` is one sentence for the person who sent it."""
+    """This file cannot become a photo. `str()` is one sentence for the person who sent it.
+
+    Its `code` is photos.LATER where the file is not at fault.
+    """
 
     def __str__(self):
         return str(self.message)
@@ -93,33 +96,27 @@ def check_pixels(width, height):
         )
 
 
-def check_cost(image, file, full_size):
-    """Raise Refused when decoding would take too much memory or time.
+def weight(image, file, full_size, factor):
+    """Bytes that Pillow needs to decode a picture, and to flatten it reduced by `factor`.
 
     `image` is opened and drafted but not loaded; `full_size` is its size before drafting.
+    Raises Refused for a JPEG with so many passes that it would take minutes.
     """
-    cost = _pixel_bytes(image) * image.width * image.height
+    needed = _pixel_bytes(image, factor) * image.width * image.height
     if image.format in ("JPEG", "MPO"):
         scans, all_at_once = _scans(file)
         if scans > MAX_SCANS:
             raise Refused(_("Foto ini rusak dan tidak bisa dibuka. Kirim foto aslinya."))
-        cost += all_at_once * _coefficient_bytes(image, full_size)
-    if cost > MAX_DECODER_BYTES:
-        raise Refused(
-            _(
-                "Foto ini terlalu berat untuk dibuka (%(pixels)d juta piksel). Kirim foto "
-                "langsung dari kamera, atau perkecil dulu."
-            )
-            % {"pixels": full_size[0] * full_size[1] // 1_000_000}
-        )
+        needed += all_at_once * _coefficient_bytes(image, full_size)
+    return needed
 
 
-def _pixel_bytes(image):
+def _pixel_bytes(image, factor):
     """Bytes for each pixel while it is decoded, and for its copy without transparency."""
     if image.format == "WEBP":
         return 18 if image.mode == "RGBA" else 14  # two canvases, then two more copies
     decoded = {"1": 1, "L": 1, "P": 1, "I;16": 2}.get(image.mode, 4)
-    return decoded if is_plain(image) else decoded + 4
+    return decoded if is_plain(image) else decoded + 4 / factor**2
 
 
 def _coefficient_bytes(image, full_size):

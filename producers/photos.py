@@ -7,6 +7,7 @@ their own content; the same photo sent twice is stored once and may be cached fo
 
 import contextlib
 import errno
+import fcntl
 import os
 import tempfile
 import threading
@@ -19,56 +20,50 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms
+from PIL import Image
 
-from producers.photo_checks import (
-    Refused,
-    check_bytes,
-    check_cost,
-    check_pixels,
-    is_plain,
-    refuse_unreadable,
-)
+from producers.photo_checks import Refused, check_bytes
+from producers.photo_focus import MIDDLE, focus
+from producers.photo_reading import fit, read, shrink
 
 __all__ = ["Refused", "Renditions", "renditions", "store", "remove", "url", "name", "sizes"]
 
-FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
 WIDTHS = (400, 800, 1600)
+SHADES = ("m", 1), ("h", 3), ("b", 5)  # merah, hijau, biru: a class's letter, where in #rrggbb
 ENDINGS = ("400.webp", "800.webp", "1600.webp", "1200.jpg")
-# No file is taller than twice its nominal width: a scrolled screenshot stays affordable.
-TALLEST = 2
 WEBP = {400: 80, 800: 78, 1600: 74}
 # WhatsApp shows no WebP in a link preview and no picture above 300 kB.
 PREVIEW_BYTES = 300_000
 PREVIEW_STEPS = ((1200, 82), (1200, 70), (1000, 60), (800, 50), (600, 40), (600, 20))
-STRIP = 64
-MAX_PROFILE = 4 * 1024 * 1024
 BUSY_SECONDS = 30
+# Of a server's threads at most so many are busy with photos: one works, the others wait.
+SEATS = 2
+LATER = "later"  # the code of a refusal after which the same photo may come again
 
-ORIENTATIONS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-SIDEWAYS = (5, 6, 7, 8)
-SRGB = ImageCms.createProfile("sRGB")
 # One photo at a time in each process: memory is bounded by the worst photo, not by luck.
 _turn = threading.BoundedSemaphore(1)
+_seats = threading.BoundedSemaphore(SEATS)
+_seated = threading.local()
 
 
 @dataclass(frozen=True)
 class Renditions:
-    """The stored form of one photo. `width` and `height` are those of the upright original."""
+    """The stored form of one photo. `width` and `height` are those of the upright original.
+
+    `focus`: see photo_focus.
+    """
 
     digest: str
     width: int
     height: int
     color: str
+    focus: int | None
     files: dict[str, bytes]
+
+    @property
+    def facts(self):
+        """What its row says of it."""
+        return {name: getattr(self, name) for name in ("width", "height", "color", "focus")}
 
 
 def renditions(file):
@@ -77,14 +72,43 @@ def renditions(file):
     Raises Refused with a sentence in the reader's language; writes nothing.
     """
     check_bytes(file)
-    if not _turn.acquire(timeout=BUSY_SECONDS):
-        raise Refused(_("Banyak foto sedang diolah. Tunggu sebentar, lalu kirim lagi."))
+    with seat(), _own_turn(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a broken note in a photo concerns nobody
+        return _render(*read(file, WIDTHS[-1]))
+
+
+@contextlib.contextmanager
+def seat():
+    """A place for one request that brings photos, whatever their number.
+
+    Raises Refused at once where all are taken: the server's other threads are for readers.
+    """
+    if getattr(_seated, "now", False):
+        yield
+        return
+    if not _seats.acquire(blocking=False):
+        raise _busy()
+    _seated.now = True
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a broken note in a photo concerns nobody
-            return _render(*_read(file))
+        yield
+    finally:
+        _seated.now = False
+        _seats.release()
+
+
+@contextlib.contextmanager
+def _own_turn():
+    if not _turn.acquire(timeout=BUSY_SECONDS):
+        raise _busy()
+    try:
+        yield
     finally:
         _turn.release()
+
+
+def _busy():
+    words = _("Banyak foto sedang diolah. Tunggu sebentar, lalu kirim lagi.")
+    return Refused(words, code=LATER)
 
 
 def name(digest, ending):
@@ -107,11 +131,27 @@ def srcset(digest, width, height):
 
 def sizes(width, height):
     """{nominal width: (real width, real height)}: a small original is never blown up."""
-    return {nominal: _fit(width, height, nominal) for nominal in WIDTHS}
+    return {nominal: fit(width, height, nominal) for nominal in WIDTHS}
+
+
+@lru_cache(maxsize=4096)
+def look(color, focus):
+    """The classes of a picture's tag: its colour until it has come, its place in a square."""
+    shades = (f"{name}{int(color[at : at + 2], 16) // 64}" for name, at in SHADES)
+    place = "utuh" if focus is None else f"f{focus}" if focus != MIDDLE else ""
+    return " ".join(filter(None, (*shades, place)))
+
+
+@contextlib.contextmanager
+def alone():
+    """Of all processes on this machine one at a time may make sure of files or take them away."""
+    with open(__file__, "rb") as held:  # there even where nothing can be written
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def store(renditions, storage=default_storage):
-    """Write the files that are not there yet, each one whole or not at all.
+    """Write the files that are not there yet, each one whole or not at all; returns their names.
 
     Raises Refused when the disk is full or refuses; then none of the new files is left behind.
     """
@@ -123,7 +163,8 @@ def store(renditions, storage=default_storage):
                 _write(storage, path, data)
     except OSError as error:
         _discard(storage, written)
-        raise Refused(_why_not_stored(error)) from error
+        raise not_stored(error) from error
+    return written
 
 
 def remove(digest, storage=default_storage):
@@ -137,10 +178,12 @@ def _discard(storage, gone):
             storage.delete(path)
 
 
-def _why_not_stored(error):
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("Penyimpanan penuh, foto belum disimpan. Beri tahu petugas dinas.")
-    return _("Foto belum bisa disimpan. Coba lagi; bila tetap gagal, beri tahu petugas dinas.")
+def not_stored(error):
+    """The refusal of a photo that disk or database did not take."""
+    words = _("Foto belum bisa disimpan. Coba lagi; bila tetap gagal, beri tahu petugas dinas.")
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        words = _("Penyimpanan penuh, foto belum disimpan. Beri tahu petugas dinas.")
+    return Refused(words, code=LATER)
 
 
 def _write(storage, path, data):
@@ -165,105 +208,12 @@ def _write_at_once(place, data, mode):
         raise
 
 
-def _read(file):
-    """(picture of at most 1600 px in sRGB and upright, size of the upright original)."""
-    image = _open(file)
-    orientation, full = _orientation(image), image.size
-    sideways = orientation in SIDEWAYS
-    target = _target(full, sideways)
-    image.draft(None, target)
-    check_cost(image, file, full)
-    _load(image)
-    profile = image.info.get("icc_profile")
-    image = _to_srgb(_shrink(_flat(image, target), target), profile)
-    if orientation in ORIENTATIONS:
-        image = image.transpose(ORIENTATIONS[orientation])
-    image.info.clear()
-    return image, full[::-1] if sideways else full
-
-
-def _open(file):
-    try:
-        image = Image.open(file, formats=FORMATS)
-    except Image.DecompressionBombError as error:
-        raise Refused(_("Foto ini jauh terlalu besar. Kirim foto langsung dari kamera.")) from error
-    except Exception:  # on hostile bytes the readers raise anything, struct.error to KeyError
-        refuse_unreadable(file)
-    check_pixels(*image.size)
-    return image
-
-
-def _load(image):
-    try:
-        image.load()
-    except Exception as error:  # see _open
-        raise Refused(
-            _("Foto ini tidak utuh, mungkin terputus waktu dikirim. Kirim sekali lagi.")
-        ) from error
-
-
-def _orientation(image):
-    try:
-        return image.getexif().get(0x0112, 1)
-    except Exception:  # broken notes about a photo are no reason to refuse the photo
-        return 1
-
-
-def _fit(width, height, nominal):
-    """The size within `nominal` x twice `nominal`, never larger than the original."""
-    scale = min(1, nominal / width, TALLEST * nominal / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _target(full, sideways):
-    upright = full[::-1] if sideways else full
-    fitted = _fit(*upright, WIDTHS[-1])
-    return fitted[::-1] if sideways else fitted
-
-
-def _shrink(image, size):
-    if image.size == size:
-        return image
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
-
-
-def _flat(image, size):
-    """Opaque and eight bits a channel; strip by strip, so no second full copy with alpha exists."""
-    if is_plain(image):
-        return image
-    factor = max(1, int(min(image.width / size[0], image.height / size[1]) / 1.5))
-    flat = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
-    for top in range(0, image.height, STRIP * factor):
-        bottom = min(top + STRIP * factor, image.height)
-        strip = _on_white(image.crop((0, top, image.width, bottom)))
-        flat.paste(strip.reduce(factor), (0, top // factor))
-    return flat
-
-
-def _on_white(image):
-    if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value / 257).convert("RGB")
-    image = image.convert("RGBA")
-    white = Image.new("RGB", image.size, "white")
-    white.paste(image, mask=image.getchannel("A"))
-    return white
-
-
-def _to_srgb(image, profile):
-    """Colours as the camera meant them; a profile that is broken or does not fit is ignored."""
-    if profile and len(profile) <= MAX_PROFILE:
-        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB")
-    return image.convert("RGB")
-
-
 def _render(image, full):
     made, shrunk, data = {}, image, None
     for nominal in reversed(WIDTHS):
-        size = _fit(*full, nominal)
+        size = fit(*full, nominal)
         if size != shrunk.size or not data:  # a small original is encoded once for all widths
-            shrunk = _shrink(shrunk, size)
+            shrunk = shrink(shrunk, size)
             quality = next(WEBP[width] for width in WIDTHS if size[0] <= width)
             data = _encoded(shrunk, "WEBP", quality=quality, method=2)
         made[f"{nominal}.webp"] = data
@@ -271,7 +221,8 @@ def _render(image, full):
     made["1200.jpg"] = _preview(image)
     digest = blake2b(b"".join(made.values()), digest_size=16).hexdigest()
     files = {name(digest, ending): made[ending] for ending in ENDINGS}
-    return Renditions(digest, *full, f"#{red:02x}{green:02x}{blue:02x}", files)
+    color = f"#{red:02x}{green:02x}{blue:02x}"
+    return Renditions(digest, *full, color, focus(shrunk), files)
 
 
 def _preview(image):

@@ -5,10 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from producers import photos
 from producers.models import Picture
 from producers.photos import Refused
 
 MOST_AT_ONCE = 10
+LONGEST_NAME = 40
 
 
 class ManyFiles(forms.FileInput):
@@ -46,16 +48,35 @@ class PhotosForm(forms.Form):
 
     photos = PhotosField()
 
+    @property
+    def answer(self):
+        """The HTTP status of the page with this form; 503: the same photos may come again."""
+        return 503 if self.has_error("photos", photos.LATER) else 200
+
 
 def take_in_all(files, *, by):
-    """(pictures that are stored now, sentences about the files that were refused)."""
+    """(pictures that are stored now, errors about the files that were refused)."""
     pictures, refused = [], []
-    for file in files:
-        try:
-            pictures.append(Picture.objects.take_in(file, by=by))
-        except Refused as why:
-            refused.append(f"{file.name}: {why}")
+    try:
+        with photos.seat():
+            for file in files:
+                _take_in(file, pictures, refused, by=by)
+    except Refused as why:
+        refused.append(why)
     return pictures, refused
+
+
+def _take_in(file, pictures, refused, *, by):
+    try:
+        pictures.append(Picture.objects.take_in(file, by=by))
+    except Refused as why:
+        refused.append(Refused(f"{named(file)}: {why}", code=why.code))
+
+
+def named(file):
+    """What the file is called, as far as it can be shown: one line, no signs that turn it round."""
+    name = "".join(filter(str.isprintable, file.name or ""))
+    return name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-12:]}"
 
 
 def let_go(picture):

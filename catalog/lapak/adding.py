@@ -25,7 +25,7 @@ def photos(request):
             asked = "catalog:goods_new_name" if "next" in request.POST else "catalog:goods_new"
             return redirect(asked)
     context = {"form": form, "pictures": drafts.waiting(request.session)}
-    return render(request, "catalog/lapak/new_photos.html", context)
+    return render(request, "catalog/lapak/new_photos.html", context, status=form.answer)
 
 
 def arrange(request):

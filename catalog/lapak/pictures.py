@@ -27,7 +27,7 @@ def photos(request, pk):
             return redirect("catalog:goods_photos", pk)
     context = {"form": form, "product": product, "photos": product.photos.all()}
     context |= {"full": len(context["photos"]) >= gallery.MOST_PHOTOS, "most": gallery.MOST_PHOTOS}
-    return render(request, "catalog/lapak/photos.html", context)
+    return render(request, "catalog/lapak/photos.html", context, status=form.answer)
 
 
 def photo_of(product, number):

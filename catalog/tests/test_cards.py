@@ -16,7 +16,7 @@ from producers.models import Certificate
 from producers.tests import factories as makers
 
 EVIL = "<script>alert(1)</script> \"'&amp; {{ 1 }} \x02price\x03"
-COVER = Cover("a" * 32, 1200, 900)
+COVER = Cover("a" * 32, 1200, 900, "#a06030", 30)
 LABELS = {  # (stock, days): (class, Indonesian, English)
     (0, None): ("habis", "Habis", "Sold out"),
     (0, 14): ("habis", "Habis", "Sold out"),

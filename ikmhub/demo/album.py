@@ -7,11 +7,8 @@ picture that lacks one of them would show another thing, so none is better.
 import json
 from collections import Counter
 
-from django.core.files.storage import default_storage
-
 from ikmhub.demo.book import FOLDER
 from ikmhub.demo.darkroom import render_all
-from producers import photos
 from producers.models import Picture
 
 INDEX = FOLDER / "index.json"
@@ -79,14 +76,5 @@ def store(files, *, renderer=render_all):
     """Bring the named files into the store; {file: Picture}, each marked as an illustration."""
     kept = {}
     for file, made in renderer(sorted(files)).items():
-        photos.store(made, default_storage)
-        kept[file] = Picture.objects.get_or_create(
-            digest=made.digest,
-            defaults={
-                "width": made.width,
-                "height": made.height,
-                "color": made.color,
-                "illustration": True,
-            },
-        )[0]
+        kept[file] = Picture.objects.keep(made, illustration=True)
     return kept

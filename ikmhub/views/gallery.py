@@ -137,7 +137,7 @@ def pictured():
     product = goods(name=LONG, price=125_000)
     source = static("img/hero-720.webp")
     picture = SimpleNamespace(
-        small=source, medium=source, srcset=f"{source} 720w", width=720, height=720
+        small=source, medium=source, srcset=f"{source} 720w", width=720, height=720, look="m2 h1 b1"
     )
     photo = SimpleNamespace(picture=picture, alt="")
     product._prefetched_objects_cache["photos"] = [photo, photo]

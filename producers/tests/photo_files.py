@@ -1,7 +1,7 @@
 """Pictures made in code, honest and hostile, as an upload would bring them."""
 
 from io import BytesIO
-from zlib import crc32
+from zlib import compressobj, crc32
 
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -68,6 +68,30 @@ def with_notes():
     notes.get_ifd(0x8825)[1] = "S"
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>RAHASIA</x:xmpmeta>"
     return upload(encoded(plain(), exif=notes, xmp=xmp, comment=b"RAHASIA"))
+
+
+def chunk(kind, data):
+    """One part of a PNG."""
+    return len(data).to_bytes(4, "big") + kind + data + crc32(kind + data).to_bytes(4, "big")
+
+
+def png(*, size, channels, rows, bits=16, packing=4, parts=b"", interlaced=0):
+    """A PNG of these packed rows, each of whose bytes differs by so much from its neighbours.
+
+    `packing`: the filter, 0 to 4; `parts`: further chunks before the pixels.
+    """
+    kind = {1: 0, 2: 4, 3: 2, 4: 6}[channels]
+    header = b"".join(side.to_bytes(4, "big") for side in size)
+    header += bytes((bits, kind, 0, 0, interlaced))
+    packer = compressobj(1)
+    packed = b"".join(packer.compress(bytes([packing]) + row) for row in rows) + packer.flush()
+    whole = chunk(b"IHDR", header) + parts + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + whole
+
+
+def with_parts(data, *parts):
+    """The PNG with more chunks behind its header."""
+    return data[:33] + b"".join(parts) + data[33:]
 
 
 def giant_png(*, width, height, mode="RGB"):

@@ -1,6 +1,6 @@
 import pytest
 
-from producers import photo_checks, photos
+from producers import photo_aside, photo_checks, photos
 from producers.photos import Refused
 from producers.tests.photo_files import (
     encoded,
@@ -99,17 +99,23 @@ def test_a_jpeg_with_thousands_of_passes_is_refused():
     assert refusal(many_passes(times=4000)).startswith("Foto ini rusak")
 
 
-def test_a_photo_that_its_decoder_would_hold_whole_is_weighed_by_its_header():
+def test_a_photo_that_has_no_room_in_its_own_process_either_says_so(monkeypatch):
+    monkeypatch.setattr(photo_aside, "SECONDS", 0)
     heavy = giant_jpeg(width=6500, height=6500, progressive=True)
-    same_in_one_pass = giant_jpeg(width=6500, height=6500)
 
-    assert refusal(heavy).startswith("Foto ini terlalu berat untuk dibuka (42 juta piksel).")
-    assert photos.renditions(same_in_one_pass).width == 6500
+    assert refusal(heavy).startswith("Foto ini terlalu berat untuk dibuka.")
 
 
-def test_a_png_is_weighed_by_what_its_pixels_cost():
-    assert "terlalu berat" in refusal(giant_png(width=3900, height=3900, mode="RGBA"))
-    assert "tidak utuh" in refusal(giant_png(width=3900, height=3900, mode="RGB"))
+def test_a_large_moving_picture_is_refused_with_the_way_out():
+    frames = [plain(size=(2900, 2900)), plain(size=(2900, 2900), color="#ffffff")]
+    moving = encoded(frames[0], format="WEBP", method=0, save_all=True, append_images=frames[1:])
+
+    assert refusal(upload(moving)).endswith("Simpan sebagai JPEG biasa, lalu kirim lagi.")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_an_enormous_png_without_its_rows_is_not_whole(mode):
+    assert "tidak utuh" in refusal(giant_png(width=7000, height=7000, mode=mode))
 
 
 def test_bytes_changed_at_random_places_never_raise_anything_but_a_refusal():
@@ -130,6 +136,21 @@ def test_broken_notes_are_no_reason_to_refuse_a_photo():
     sent = upload(encoded(plain(), exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff"))
 
     assert photos.renditions(sent).width == 60
+
+
+def test_while_one_photo_is_at_work_and_one_waits_the_next_is_told_at_once():
+    with photos._seats, photos._seats:
+        assert refusal(photo_file()).startswith("Banyak foto sedang diolah.")
+    assert photos.renditions(photo_file()).width == 60
+
+
+def test_who_has_a_seat_keeps_it_for_all_of_his_photos():
+    with photos._seats, photos.seat():
+        assert photos.renditions(photo_file()).width == 60
+        assert photos.renditions(photo_file(color="#ffffff")).width == 60
+    with photos._seats, photos._seats, pytest.raises(Refused) as caught, photos.seat():
+        pass
+    assert caught.value.code == photos.LATER
 
 
 def test_a_busy_house_says_so_instead_of_hanging(monkeypatch):

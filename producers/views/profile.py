@@ -63,7 +63,7 @@ def portrait(request):
                 return show_face(request, pictures[0], _("Foto wajah disimpan."))
             form.add_error("photos", refused)
     context = {"form": form, "producer": request.producer}
-    return render(request, "producers/profile_portrait.html", context)
+    return render(request, "producers/profile_portrait.html", context, status=form.answer)
 
 
 def show_face(request, picture, done):
