@@ -36,6 +36,7 @@ WEBP = {400: 80, 800: 78, 1600: 74}
 PREVIEW_BYTES = 300_000
 PREVIEW_STEPS = ((1200, 82), (1200, 70), (1000, 60), (800, 50), (600, 40), (600, 20))
 BUSY_SECONDS = 30
+DRAFT = ".foto-"  # how a file is called until it is whole
 # Of a server's threads at most so many are busy with photos: one works, the others wait.
 SEATS = 2
 LATER = "later"  # the code of a refusal after which the same photo may come again
@@ -174,7 +175,7 @@ def remove(digest, storage=default_storage):
 
 def _discard(storage, gone):
     for path in gone:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with contextlib.suppress(OSError):  # gone already, or a disk that lets nothing go
             storage.delete(path)
 
 
@@ -197,7 +198,7 @@ def _write_at_once(place, data, mode):
     """A reader sees either no file or the whole file; a failed write leaves nothing."""
     folder = os.path.dirname(place)
     os.makedirs(folder, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".foto-")
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=DRAFT)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -23,10 +23,14 @@ def privacy(request):
 
 @cache_control(public=True, max_age=3600)
 def logo(request):
-    """The office's own logo: the file that OFFICE_LOGO names inside DATA_DIR."""
+    """The office's own logo: the picture that OFFICE_LOGO names inside DATA_DIR.
+
+    It is given as it is, since it may be drawn in SVG or be clear where the band shows through;
+    whoever runs the server has put it there, nobody can send one.
+    """
     path = (settings.DATA_DIR / settings.OFFICE_LOGO).resolve()
     inside = Path(settings.DATA_DIR).resolve() in path.parents
-    if not settings.OFFICE_LOGO or not inside or not path.is_file():
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    if not kind.startswith("image/") or not inside or not path.is_file():
         raise Http404
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return HttpResponse(path.read_bytes(), content_type=kind)
