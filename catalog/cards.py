@@ -74,7 +74,7 @@ class Card:
             "maker": self.maker,
             "place": self.place,
             "papers": self.papers,
-            "face": photos.url(self.portrait, "400.webp") if self.portrait else "",
+            "face": photos.url(self.portrait, "96.webp") if self.portrait else "",
         }
         if self.cover:
             found["src"], found["srcset"] = self.cover.medium, self.cover.srcset

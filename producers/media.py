@@ -7,7 +7,9 @@ from django.http import FileResponse, HttpResponseNotFound
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-NAME = re.compile(r"foto/([0-9a-f]{2})/(\1[0-9a-f]{30})-(?:(?:400|800|1600)\.(webp)|1200\.(jpg))")
+NAME = re.compile(
+    r"foto/([0-9a-f]{2})/(\1[0-9a-f]{30})-(?:(?:96|400|800|1600)\.(webp)|1200\.(jpg))"
+)
 # The name is the content's hash: what stands under it never changes.
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}

@@ -1,4 +1,4 @@
-"""One photo in, four clean files out: upright, in sRGB, without a trace of where it was taken.
+"""One photo in, five clean files out: upright, in sRGB, without a trace of where it was taken.
 
 A photo enters the system only through `renditions()`: whatever was sent is decoded and written
 anew, so no place, no camera number and no smuggled script survives. The files are named after
@@ -30,7 +30,9 @@ __all__ = ["Refused", "Renditions", "renditions", "store", "remove", "url", "nam
 
 WIDTHS = (400, 800, 1600)
 SHADES = ("m", 1), ("h", 3), ("b", 5)  # merah, hijau, biru: a class's letter, where in #rrggbb
-ENDINGS = ("400.webp", "800.webp", "1600.webp", "1200.jpg")
+NAMED_AFTER = ("400.webp", "800.webp", "1600.webp", "1200.jpg")
+TINY = 96  # px: a face beside a name and a line of suggestions, on dense screens too
+ENDINGS = (*NAMED_AFTER, f"{TINY}.webp")
 WEBP = {400: 80, 800: 78, 1600: 74}
 # WhatsApp shows no WebP in a link preview and no picture above 300 kB.
 PREVIEW_BYTES = 300_000
@@ -68,7 +70,7 @@ class Renditions:
 
 
 def renditions(file):
-    """The four files of the photo in `file` (anything that reads and seeks).
+    """The files of the photo in `file` (anything that reads and seeks).
 
     Raises Refused with a sentence in the reader's language; writes nothing.
     """
@@ -168,6 +170,12 @@ def store(renditions, storage=default_storage):
     return written
 
 
+def add_tiny(digest, image, storage=default_storage):
+    """Write the smallest file of a picture that was stored before there was one."""
+    if not storage.exists(path := name(digest, f"{TINY}.webp")):
+        _write(storage, path, _tiny(image))
+
+
 def remove(digest, storage=default_storage):
     """Delete all files of one photo; those that are gone already are no error."""
     _discard(storage, [name(digest, ending) for ending in ENDINGS])
@@ -221,9 +229,15 @@ def _render(image, full):
     red, green, blue = shrunk.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     made["1200.jpg"] = _preview(image)
     digest = blake2b(b"".join(made.values()), digest_size=16).hexdigest()
+    made[f"{TINY}.webp"] = _tiny(shrunk)
     files = {name(digest, ending): made[ending] for ending in ENDINGS}
     color = f"#{red:02x}{green:02x}{blue:02x}"
     return Renditions(digest, *full, color, focus(shrunk), files)
+
+
+def _tiny(image):
+    small = shrink(image, fit(*image.size, TINY))
+    return _encoded(small, "WEBP", quality=WEBP[400], method=2)
 
 
 def _preview(image):

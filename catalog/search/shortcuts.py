@@ -40,7 +40,7 @@ class Shortcut:
 
     @property
     def picture(self):
-        return photos.url(self.face, "400.webp") if self.face else ""
+        return photos.url(self.face, "96.webp") if self.face else ""
 
 
 def of(query, trees, kinds, cards=(), called=()):

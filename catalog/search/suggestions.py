@@ -43,7 +43,7 @@ class Suggestion:
 
     @property
     def picture(self):
-        return photos.url(self.digest, "400.webp") if self.digest else ""
+        return photos.url(self.digest, "96.webp") if self.digest else ""
 
 
 def of(text, now):

@@ -65,7 +65,7 @@ def test_every_shape_shows_all_its_facts(language, stock, days, cover, portrait,
     images = [image.get("src").rpartition("/")[2] for image in item.iter("img")]
     assert images == [
         *([f"{'a' * 32}-800.webp"] if cover else []),
-        *([f"{'b' * 32}-400.webp"] if portrait else []),
+        *([f"{'b' * 32}-96.webp"] if portrait else []),
     ]
     assert ("Belum ada foto" in text(item) or "No photo" in text(item)) is (cover is None)
 

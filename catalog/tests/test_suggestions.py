@@ -90,7 +90,7 @@ def test_makers_are_offered_by_the_beginning_of_any_word_of_their_name(shop):
 def test_goods_are_offered_with_a_picture_and_a_price(shop):
     found = [each for each in suggestions.of("tenun i", stamps.current()) if each.kind == "produk"]
     assert [(each.text, each.note) for each in found] == [("Tenun ikat", "Rp25.000")]
-    assert found[0].picture.endswith("400.webp")
+    assert found[0].picture.endswith("96.webp")
 
 
 def test_english_pages_offer_english_names(client, shop):

@@ -65,9 +65,11 @@ def test_a_strange_host_is_refused(client):
 def test_the_logo_is_a_file_inside_the_data_folder_only(client, settings, tmp_path):
     settings.DATA_DIR = tmp_path
     (tmp_path / "logo.png").write_bytes(b"png")
+    (tmp_path / "halaman.html").write_bytes(b"<script>")
     for name, status in {
         "logo.png": 200,
         "../etc/passwd": 404,
+        "halaman.html": 404,
         "": 404,
         "tak-ada.png": 404,
     }.items():

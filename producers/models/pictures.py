@@ -53,7 +53,7 @@ def clear_away(digest):
 
 
 class Picture(models.Model):
-    """One picture, re-encoded in three widths and a JPEG for previews, named by its content."""
+    """One picture, re-encoded in its widths and a JPEG for previews, named by its content."""
 
     digest = models.CharField(max_length=32, unique=True)
     width = models.PositiveIntegerField(_("lebar"))
@@ -93,6 +93,10 @@ class Picture(models.Model):
         """Delete the row, and its files once that is certain."""
         transaction.on_commit(lambda: clear_away(self.digest))
         return super().delete(*args, **kwargs)
+
+    @property
+    def tiny(self):
+        return photos.url(self.digest, f"{photos.TINY}.webp")
 
     @property
     def small(self):

@@ -129,7 +129,7 @@ def test_bytes_changed_at_random_places_never_raise_anything_but_a_refusal():
                 made = photos.renditions(upload(bytes(data)))
             except Refused:
                 continue
-            assert len(made.files) == 4
+            assert len(made.files) == 5
 
 
 def test_broken_notes_are_no_reason_to_refuse_a_photo():

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from producers import photos
+from producers.photo_focus import MIDDLE, STEP
 from producers.tests.photo_files import (
     CORNERS,
     corners,
@@ -15,6 +16,7 @@ from producers.tests.photo_files import (
     upload,
     with_notes,
 )
+from scripts.environment import ROOT
 
 
 def opened(made, ending="800.webp"):
@@ -31,7 +33,7 @@ def middle(image):
     return image.convert("RGB").getpixel((image.width // 2, image.height // 2))
 
 
-def test_a_photo_becomes_three_webp_and_one_jpeg_in_their_widths():
+def test_a_photo_becomes_webp_files_and_one_jpeg_in_their_widths():
     made = photos.renditions(photo_file(size=(2000, 1000)))
 
     assert (made.width, made.height) == (2000, 1000)
@@ -40,8 +42,12 @@ def test_a_photo_becomes_three_webp_and_one_jpeg_in_their_widths():
         (800, 400),
         (1600, 800),
         (1200, 600),
+        (96, 48),
     ]
-    assert [opened(made, ending).format for ending in photos.ENDINGS] == ["WEBP"] * 3 + ["JPEG"]
+    assert [opened(made, ending).format for ending in photos.ENDINGS] == ["WEBP"] * 3 + [
+        "JPEG",
+        "WEBP",
+    ]
 
 
 def test_a_small_photo_is_never_blown_up_and_its_real_widths_are_told():
@@ -53,6 +59,7 @@ def test_a_small_photo_is_never_blown_up_and_its_real_widths_are_told():
         (500, 300),
         (500, 300),
         (500, 300),
+        (96, 58),
     ]
 
 
@@ -212,3 +219,25 @@ def test_the_preview_stays_under_what_whatsapp_shows():
 
     assert len(preview) <= 300_000
     assert min(opened(made, "1200.jpg").size) >= 600
+
+
+def test_the_look_is_the_colour_in_steps_and_the_place_of_the_cut():
+    assert photos.look("#000000", 50) == "m0 h0 b0"
+    assert photos.look("#ff8040", 30) == "m3 h2 b1 f30"
+    assert photos.look("#3f7fbf", None) == "m0 h1 b2 utuh"
+
+
+def test_every_look_stands_in_the_stylesheet():
+    styles = (ROOT / "static/css/components.css").read_text()
+    shades = [photos.look(f"#{n:02x}{n:02x}{n:02x}", MIDDLE) for n in range(0, 256, 64)]
+    places = [photos.look("#000000", place).split()[-1] for place in range(0, 101, STEP)]
+
+    for name in {*" ".join(shades).split(), *places, "utuh"}:
+        assert f".{name}{{" in styles or f".{name}," in styles or f" .{name}{{" in styles
+
+
+def test_a_drawn_thing_is_told_where_it_lies():
+    image = plain(size=(640, 360), color="#d8ccb4")
+    image.paste("#7a2020", (440, 100, 620, 300))
+
+    assert photos.renditions(upload(encoded(image, format="PNG"))).focus >= 80

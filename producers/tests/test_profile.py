@@ -5,6 +5,7 @@ from axes.models import AccessAttempt
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from producers import photos
 from producers.models import Consent, Picture, Producer
 from producers.tests.factories import person, picture, producer
 from producers.tests.photo_files import photo_file, upload
@@ -132,7 +133,7 @@ def test_a_face_is_stored_anew_and_shown(client, row, ibu_sari):
     assert response.url == "/lapak/saya/"
     row.refresh_from_db()
     assert row.portrait == Picture.objects.get() and row.portrait.by == ibu_sari
-    assert len(files()) == 4
+    assert len(files()) == len(photos.ENDINGS)
     assert row.portrait.small in client.get("/lapak/saya/").content.decode()
 
 

@@ -105,7 +105,7 @@ def test_a_name_never_becomes_part_of_a_stored_one(name):
     [picture], refused = take_in_all([sent(name, encoded(plain()))], by=None)
 
     assert refused == []
-    assert len(files()) == 4
+    assert len(files()) == 5
     stored = [str(each.relative_to(default_storage.location)) for each in files()]
     assert all(NAME.fullmatch(each) and picture.digest in each for each in stored)
 
@@ -168,14 +168,14 @@ def test_a_disk_that_cannot_be_written_is_an_error_beside_the_field(counter, set
 
 def test_a_disk_that_fills_up_between_two_photos_keeps_the_first(counter, monkeypatch):
     client, page = counter
-    fill_disk(monkeypatch, before=6)
+    fill_disk(monkeypatch, before=7)
     answer = client.post(page, {"photos": [photo_file(), photo_file(color="#ffffff")]})
 
     assert answer.status_code == 503
     assert len(answer.context["form"].errors["photos"]) == 1
     picture = Picture.objects.get()
     assert picture.small in answer.content.decode()
-    assert len(files()) == 4 and all(picture.digest in each.name for each in files())
+    assert len(files()) == 5 and all(picture.digest in each.name for each in files())
 
 
 # --- a database that takes nothing ------------------------------------------------------------
@@ -205,7 +205,7 @@ def test_what_another_has_stored_meanwhile_is_not_cleared_away():
     picture = Picture.objects.take_in(photo_file())
     clear_away(picture.digest)
 
-    assert len(files()) == 4
+    assert len(files()) == 5
 
 
 @pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_files_taken_away_by_a_deletion_that_ends_later_are_there_again(
         picture = Picture.objects.take_in(photo_file())
         photos.remove(picture.digest)
 
-    assert len(files()) == 4
+    assert len(files()) == 5
 
 
 @pytest.mark.django_db
@@ -228,7 +228,7 @@ def test_a_deletion_leaves_the_files_of_a_picture_that_came_again(
         Picture.objects.take_in(photo_file()).delete()
         Picture.objects.take_in(photo_file())
 
-    assert Picture.objects.count() == 1 and len(files()) == 4
+    assert Picture.objects.count() == 1 and len(files()) == 5
 
 
 # --- many at once -----------------------------------------------------------------------------
@@ -280,13 +280,13 @@ def test_files_of_a_form_taken_back_are_swept_away_a_day_later(capsys):
         Picture.objects.take_in(photo_file(color="#ffffff"))
         raise ZeroDivisionError
     call_command("sweep_photos")
-    assert len(files()) == 8
+    assert len(files()) == 10
     (files()[0].parent / ".foto-half").write_bytes(b"half")
     aged(2)
     call_command("sweep_photos")
 
     assert capsys.readouterr().out.split("\n")[1] == "1 foto tanpa catatan dihapus."
-    assert len(files()) == 4 and all(kept.digest in each.name for each in files())
+    assert len(files()) == 5 and all(kept.digest in each.name for each in files())
 
 
 @pytest.mark.django_db
