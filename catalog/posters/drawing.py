@@ -58,13 +58,8 @@ class Poster:
         return f'"{blake2b(repr((VERSION, told)).encode(), digest_size=12).hexdigest()}"'
 
 
-def middle(picture):
-    """The point of the photo, in parts of its width and height, around which it is cut."""
-    return (0.5, 0.5)
-
-
 def _seen(picture):
-    return picture and (picture.digest, middle(picture))
+    return picture and (picture.digest, picture.focus)
 
 
 def jpeg(poster):
@@ -118,8 +113,13 @@ def opened(picture):
 
 
 def squared(photo, side):
+    """The photo in a square, cut where nothing of the thing is lost; else whole, on cloth."""
     picture, image = photo
-    return ImageOps.fit(image, (side, side), centering=middle(picture))
+    if picture.focus is None:
+        return ImageOps.pad(image, (side, side), color=cloth.SERAT)
+    place = picture.focus / 100
+    middle = (place, 0.5) if image.width > image.height else (0.5, place)
+    return ImageOps.fit(image, (side, side), centering=middle)
 
 
 # --- the indigo column: who, where, and the way to the page -------------------------------------

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 import segno
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from catalog import posters
 from catalog.posters import cloth, drawing, letters
@@ -145,6 +145,33 @@ def test_the_photo_fills_its_square_from_the_middle(size):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("size", "focus", "ends"),
+    [
+        ((1200, 600), 0, ("red", "red")),
+        ((1200, 600), 100, ("green", "green")),
+        ((600, 1200), 0, ("red", "green")),
+        ((1200, 600), None, ("cloth", "cloth")),
+    ],
+)
+def test_the_square_is_cut_at_the_picture_s_focus_or_shows_it_whole(size, focus, ends):
+    """Of red at the upper left and green at the upper right."""
+    picture = taken(corners(size=size))
+    Picture.objects.update(focus=focus)
+    picture.refresh_from_db()
+    image = drawing.squared(drawing.opened(picture), 720)
+    seen = tuple(named(image.getpixel(place)) for place in ((9, 9), (710, 9)))
+    assert seen == ends
+
+
+def named(color):
+    if color == ImageColor.getrgb(cloth.SERAT):
+        return "cloth"
+    plain = tuple(band > 128 for band in color)
+    return {(True, False, False): "red", (False, True, False): "green"}.get(plain, "other")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("n", [2, 3, 4])
 def test_several_photos_lie_in_corners_with_cloth_between(n):
     shown = tuple(taken(noisy(size=(300 + k, 300))) for k in range(n))
@@ -199,6 +226,7 @@ def test_the_same_facts_give_the_same_picture_and_another_fact_another_stamp():
         *(poster(**{field: "Lain"}) for field in ("name", "site", "place", "link", "price")),
         *(poster(**{field: "Lain"}) for field in ("unit", "maker", "note")),
         *(poster(pictures=(one,)) for one in (picture, other)),
+        poster(pictures=(Picture(digest="a" * 32, width=800, height=800, focus=0),)),
         *(poster(pictures=(picture, other)), poster(face=picture)),
     ]
     assert len({each.etag for each in [first, *changed]}) == len(changed) + 1
