@@ -1,7 +1,11 @@
 """Photos that come in through a form: several at once, each stored or refused on its own."""
 
+from datetime import timedelta
+
 from django import forms
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +15,7 @@ from producers.photos import Refused
 
 MOST_AT_ONCE = 10
 LONGEST_NAME = 40
+UNUSED_DAYS = 14  # a phone sends what waits on it within a week
 
 
 class ManyFiles(forms.FileInput):
@@ -96,12 +101,33 @@ def let_go(picture):
 
 def is_shown(picture):
     """Whether any row points to the picture; the history of rows does not count."""
-    relations = (
-        field
-        for field in Picture._meta.get_fields(include_hidden=True)
-        if field.one_to_many and field.field.db_constraint
-    )
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: picture}).exists()
-        for relation in relations
-    )
+    return any(rows.filter(**{name: picture}).exists() for rows, name in _pointing())
+
+
+def _pointing():
+    """(rows, name of their field) of everything that can point to a picture."""
+    for relation in Picture._meta.get_fields(include_hidden=True):
+        if relation.one_to_many and relation.field.db_constraint:
+            yield relation.related_model._base_manager.all(), relation.field.name
+
+
+def sweep():
+    """Delete what came in long ago and is shown nowhere; returns how many pictures.
+
+    Safe while others upload: who sends the same photo again makes it young, or stores it anew.
+    """
+    before = timezone.now() - timedelta(days=UNUSED_DAYS)
+    unused = Picture.objects.filter(at__lt=before)
+    for rows, name in _pointing():
+        unused = unused.exclude(Exists(rows.filter(**{name: OuterRef("pk")})))
+    return sum(sweep_one(pk, before) for pk in list(unused.values_list("pk", flat=True)))
+
+
+def sweep_one(pk, before):
+    """Whether it is gone. While the row is locked nobody can put the picture up."""
+    with transaction.atomic():
+        picture = Picture.objects.select_for_update().filter(pk=pk, at__lt=before).first()
+        if picture is None or is_shown(picture):
+            return False
+        picture.delete()
+        return True

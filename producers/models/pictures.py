@@ -3,6 +3,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from producers import photos
@@ -27,8 +28,10 @@ class Pictures(models.QuerySet):
         photos.store(made, default_storage)
         try:
             with transaction.atomic():
-                picture, _created = self.get_or_create(
-                    digest=made.digest, defaults=about | made.facts
+                picture, _created = self.update_or_create(
+                    digest=made.digest,
+                    defaults={"at": timezone.now()},  # young again: see uploads.sweep
+                    create_defaults=about | made.facts,
                 )
         except DatabaseError as error:
             clear_away(made.digest)

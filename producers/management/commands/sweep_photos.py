@@ -4,7 +4,7 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from producers import photos
+from producers import photos, uploads
 from producers.models.pictures import Picture, clear_away
 
 YOUNG = timedelta(days=1)  # somebody may be about to write its row
@@ -13,10 +13,12 @@ YOUNG = timedelta(days=1)  # somebody may be about to write its row
 class Command(BaseCommand):
     help = (
         "Delete the files of photos that no row knows, a day after they were written: what a "
-        "power cut or a form taken back has left. For cron. Safe to run twice at once."
+        "power cut or a form taken back has left; and photos that were sent two weeks ago and are "
+        "shown nowhere. For cron. Safe to run twice at once."
     )
 
     def handle(self, **options):
+        uploads.sweep()
         gone = [digest for folder in folders("foto") for digest in left_over(f"foto/{folder}")]
         for digest in gone:
             clear_away(digest)
