@@ -16,7 +16,7 @@ class WrongState(Exception):
     def __init__(self, row, target):
         self.row, self.target = row, target
         super().__init__(
-            _("Langkah ini tidak bisa lagi: statusnya sekarang “%(status)s”.")
+            _("Langkah ini tidak bisa lagi: sekarang “%(status)s”. Pilih tombol yang masih ada.")
             % {"status": row.get_status_display()}
         )
 

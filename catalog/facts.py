@@ -15,6 +15,7 @@ def of_product(product):
     maker = product.producer
     lines = [
         (_("Bahan"), local(product, "material"), ""),
+        (_("Ukuran"), product.size, ""),
         (_("Minimal pesan"), f"{number_format(product.min_order)} {units.shown(product.unit)}", ""),
         (_("Waktu buat"), making_time(product), ""),
         (_("Berat"), weight(product.weight_grams), ""),

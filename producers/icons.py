@@ -28,5 +28,20 @@ PATHS = {
     ),
     "chat": '<path d="M4 5h16v11h-9l-4.5 4v-4H4z"/>',
     "plus": '<path d="M12 4v16M4 12h16"/>',
+    "tag": '<path d="M3.5 3.5h8l9 9-8 8-9-9z"/><circle cx="8" cy="8" r="1.5"/>',
+    "copy": '<path d="M8 8h12v12H8zM16 8V4H4v12h4"/>',
+    "store": '<path d="M3 4h18v5H3zM5 9v11h14V9M10 13h4"/>',
+    "eye": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/>'
+    '<circle cx="12" cy="12" r="2.8"/>',
+    "layers": '<path d="m12 3 9 5-9 5-9-5zM3 12.5l9 5 9-5M3 16.5l9 5 9-5"/>',
+    "pencil": '<path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5"/>',
+    "words": '<path d="M4 5h16M4 10h16M4 15h16M4 20h9"/>',
+    "ruler": '<path d="M2.5 8h19v8h-19zM7 8v3.5M12 8v5M17 8v3.5"/>',
+    "thread": '<path d="M7 3h10v3H7zM7 18h10v3H7zM8.5 6v12M15.5 6v12M8.5 9l7 2M8.5 13l7 2"/>',
+    "weight": '<path d="M5 9h14l2 11H3z"/><circle cx="12" cy="6" r="3"/>',
+    "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2.5"/>',
+    "globe": '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c-5 5-5 12 0 17'
+    'M12 3.5c5 5 5 12 0 17"/>',
+    "sum": '<path d="M8.5 4 6.5 20M17.5 4l-2 16M4.5 9h16M3.5 15h16"/>',
     "home": '<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>',
 }

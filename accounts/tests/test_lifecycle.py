@@ -38,5 +38,7 @@ def test_only_the_steps_of_the_table_are_possible(lamp, status, possible):
 
 def test_a_wrong_step_says_how_it_stands_now(lamp):
     refused = WrongState(lamp(status="broken"), "on")
-    assert str(refused) == "Langkah ini tidak bisa lagi: statusnya sekarang “Rusak”."
+    assert str(refused) == (
+        "Langkah ini tidak bisa lagi: sekarang “Rusak”. Pilih tombol yang masih ada."
+    )
     assert (refused.row.status, refused.target) == ("broken", "on")

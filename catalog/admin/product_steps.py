@@ -17,6 +17,11 @@ def publish(product, *, by):
             product.approve(by=by)
 
 
+def begun(product):
+    """A draft with a name, or what came back: it can go on."""
+    return bool(product.name) and in_status(Status.DRAFT, Status.REFUSED)(product)
+
+
 STEPS = (
     Step(
         "setujui",
@@ -41,7 +46,7 @@ STEPS = (
         _("Tampilkan langsung"),
         _("%(row)s tampil di etalase."),
         publish,
-        when=in_status(Status.DRAFT, Status.REFUSED),
+        when=begun,
         main=True,
     ),
     Step(
@@ -49,7 +54,7 @@ STEPS = (
         _("Ajukan untuk diputuskan"),
         _("%(row)s sudah diajukan."),
         Product.submit,
-        when=in_status(Status.DRAFT, Status.REFUSED),
+        when=begun,
     ),
     Step(
         "pastikan",
@@ -71,6 +76,21 @@ STEPS = (
         _("%(row)s tampil lagi di etalase."),
         Product.show,
         when=in_status(Status.HIDDEN),
+        main=True,
+    ),
+    Step(
+        "gudang",
+        _("Simpan di gudang"),
+        _("%(row)s disimpan di gudang perajin."),
+        Product.archive,
+        when=in_status(Status.PUBLISHED, Status.HIDDEN, Status.REFUSED),
+    ),
+    Step(
+        "keluarkan",
+        _("Keluarkan dari gudang"),
+        _("%(row)s ada lagi di daftar perajin."),
+        Product.take_out,
+        when=in_status(Status.ARCHIVED),
         main=True,
     ),
 )

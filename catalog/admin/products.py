@@ -63,7 +63,7 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
         (None, {"fields": ["producer", "category", "name", "name_en"]}),
         (
             _("Keterangan"),
-            {"fields": ["description", "description_en", ("material", "material_en")]},
+            {"fields": ["description", "description_en", ("material", "material_en"), "size"]},
         ),
         (_("Pemesanan"), {"fields": [("unit", "min_order"), ("lead_days", "weight_grams")]}),
         (

@@ -1,12 +1,15 @@
 """New goods in three questions: photos, name, price."""
 
+from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.typed import whole_number
-from catalog.lapak import drafts, kinds, spelled
+from accounts.keys import link_secret, own_token
+from catalog.lapak import drafts, kinds, pictures, spelled
 from catalog.lapak.forms import NameForm, PriceForm
+from catalog.lapak.goods import own
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, take_in_all
 
@@ -17,61 +20,58 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 @maker_page
 def photos(request):
     """First question. Every photo that could be read is kept, whatever else goes wrong."""
-    form = PhotosForm()
+    form, draft = PhotosForm(), drafts.nameless(request.producer, by=request.user)
     if request.method == "POST":
-        arrange(request)
-        form = take_photos(request)
+        if draft:
+            pictures.arrange(request, draft)
+        form, draft = take_photos(request, draft)
         if form.is_valid():
-            asked = "catalog:goods_new_name" if "next" in request.POST else "catalog:goods_new"
-            return redirect(asked)
-    context = {"form": form, "pictures": drafts.waiting(request.session)}
+            going_on = draft and not request.POST.keys().isdisjoint({"next", "later"})
+            return redirect(drafts.onward(draft) if going_on else "catalog:goods_new")
+    context = {"form": form, "photos": draft.photos.all() if draft else []}
+    context["key"] = draft.form if draft else link_secret()
+    context["who"] = f"{request.user.pk}-{request.producer.pk}"
     return render(request, "catalog/lapak/new_photos.html", context, status=form.answer)
 
 
-def arrange(request):
-    """The buttons below each photo."""
-    for name, act in (("front", drafts.to_front), ("drop", drafts.drop)):
-        if (number := whole_number(request.POST.get(name, ""))) is not None:
-            act(request.session, number)
-
-
-def take_photos(request):
-    """The form with what could not be read beside its field; the rest is kept already."""
+def take_photos(request, draft):
+    """(the form with what could not be read beside its field, the goods that have the rest)."""
     form = PhotosForm(request.POST, request.FILES)
-    going_on = "next" in request.POST and not drafts.waiting(request.session)
-    form.fields["photos"].required = going_on  # to go on without any there is a link of its own
+    form.fields["photos"].required = "next" in request.POST and not (draft and draft.cover)
     if form.is_valid():
-        pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
-        drafts.keep(request.session, pictures)
+        taken, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
+        if taken or "later" in request.POST:
+            key = own_token(request.POST.get("form", "")) or link_secret()
+            draft, left_out = drafts.keep(
+                request.producer, by=request.user, form=key, pictures=taken
+            )
+            pictures.forget_shown(draft)
+            refused += pictures.too_many(left_out)
         if refused:
             form.add_error("photos", refused)
-    return form
+    return form, draft
 
 
 @both
 @maker_page
-def name(request):
-    """Second question; its answer makes the draft that the third completes.
+def name(request, pk):
+    """Second question, and later the way to change a name.
 
     The kind is proposed from the name, and asked only where nobody knows.
     """
-    form, pictures = NameForm(request.POST or None), drafts.waiting(request.session)
+    product = own(request, pk)
+    form = NameForm(request.POST or None, initial={"name": product.name})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        kind = said["category"] or kinds.likely(said["name"], request.producer)
+        kind = said["category"] or product.category or kinds.likely(said["name"], request.producer)
         if kind:
-            draft = drafts.begin(
-                request.producer,
-                by=request.user,
-                name=said["name"],
-                category=kind,
-                pictures=pictures,
-            )
-            drafts.forget(request.session)
-            return redirect("catalog:goods_price", draft.pk)
+            drafts.call(product, name=said["name"], category=kind)
+            if not drafts.is_draft(product):
+                messages.success(request, _("Perubahan disimpan."))
+            return redirect(drafts.onward(product))
         form.ask_kind()
-    context = {"form": form, "pictures": pictures[:1]}
-    return render(request, "catalog/lapak/new_name.html", context)
+    context = {"form": form, "product": product, "draft": drafts.is_draft(product)}
+    return render(request, "catalog/lapak/name.html", context)
 
 
 @require_safe

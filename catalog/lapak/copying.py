@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from catalog.lapak import drafts
 from catalog.lapak.goods import own
 from catalog.models import Photo, PriceTier, Product, Variant
 from producers.acting import maker_page
+from producers.models import Producer
 
 ALIKE = (
     *("producer_id", "category_id", "name", "name_en", "description", "description_en"),
-    *("material", "material_en", "unit", "min_order", "lead_days", "weight_grams"),
+    *("material", "material_en", "unit", "size", "min_order", "lead_days", "weight_grams"),
 )
 
 
@@ -32,7 +32,7 @@ def copied(product, *, by):
     One that is called the same and not sent yet goes on instead: the button pressed twice.
     """
     with transaction.atomic():
-        if draft := drafts.unfinished(product.producer, product.name):
+        if draft := begun(product.producer, product.name):
             return draft
         draft = Product(created_by=by, **{name: getattr(product, name) for name in ALIKE})
         draft.save()
@@ -43,6 +43,12 @@ def copied(product, *, by):
             for n, photo in enumerate(product.photos.all())
         )
         return draft
+
+
+def begun(producer, name):
+    """The producer's draft of this name; nobody else makes one until the transaction ends."""
+    Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
+    return producer.products.filter(status=Product.Status.DRAFT, name=name).first()
 
 
 def _copy_variant(variant, draft):

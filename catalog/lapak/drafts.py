@@ -1,58 +1,71 @@
-"""New goods on their way to the shelf: photos wait in the session, the rest in a draft."""
+"""New goods on their way to the shelf: a draft from the first photo on, kept on the server."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from accounts.keys import link_secret
 from catalog.lapak import gallery
 from catalog.models import Product
-from producers.models import Picture, Producer
-from producers.uploads import let_go
-
-KEY = "new_goods_photos"
+from producers.models import Producer
 
 
-def waiting(session):
-    """The pictures that were sent for new goods, in their order."""
-    kept = session.get(KEY, [])
-    found = Picture.objects.in_bulk(kept)
-    return [found[pk] for pk in kept if pk in found]
+def is_draft(product):
+    return product.status == Product.Status.DRAFT
 
 
-def keep(session, pictures):
-    """Add pictures; each once, not more than a product can show."""
-    ids = dict.fromkeys([*session.get(KEY, []), *(picture.pk for picture in pictures)])
-    session[KEY] = list(ids)[: gallery.MOST_PHOTOS]
+def nameless(producer, *, by):
+    """The goods that `by` has begun for this producer and not named yet, or None."""
+    begun = producer.products.filter(status=Product.Status.DRAFT, name="", created_by=by)
+    return begun.prefetch_related("photos__picture").first()
 
 
-def to_front(session, pk):
-    kept = session.get(KEY, [])
-    session[KEY] = [pk, *(other for other in kept if other != pk)] if pk in kept else kept
+def keep(producer, *, by, form, pictures):
+    """Put pictures into the goods that `by` has begun, which the first of them begin.
 
-
-def drop(session, pk):
-    kept = session.get(KEY, [])
-    session[KEY] = [other for other in kept if other != pk]
-    if pk in kept:
-        let_go(Picture.objects.filter(pk=pk).first())
-
-
-def forget(session):
-    session.pop(KEY, None)
-
-
-def begin(producer, *, by, name, category, pictures):
-    """A draft with these photos; one of the same name that is not finished goes on instead.
-
-    So the form sent twice, even at the same moment, gives one draft.
+    Returns (draft, how many pictures found no room). `form` names the form that brought them:
+    sent again after its goods have got their name, because an answer was lost, it adds nothing.
     """
     with transaction.atomic():
-        draft = unfinished(producer, name) or Product(producer=producer, name=name, created_by=by)
-        draft.category = category
-        draft.save()
-        gallery.add(draft, pictures)
-        return draft
+        Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
+        before = producer.products.filter(form=form).exclude(name="").first()
+        new = [picture for picture in pictures if not (before and _has(before, picture))]
+        if before and not new:
+            return before, 0
+        draft = nameless(producer, by=by) or _begun(producer, by, link_secret() if before else form)
+        return draft, gallery.add(draft, new)
 
 
-def unfinished(producer, name):
-    """The producer's draft of this name; nobody else makes one until the transaction ends."""
-    Producer.objects.select_for_update().get(pk=producer.pk)
-    return producer.products.filter(status=Product.Status.DRAFT, name=name).first()
+def _has(product, picture):
+    return product.photos.filter(picture=picture).exists()
+
+
+def _begun(producer, by, form):
+    """Nobody sees the address of what has no name; it follows the name."""
+    return producer.products.create(created_by=by, form=form, slug=form)
+
+
+def call(product, *, name, category):
+    """Give the product its name and kind; the address of its page follows a first name."""
+    if not product.name:
+        product.slug = ""
+    product.name, product.category = name, category
+    product.save(update_fields=["name", "category", "slug"])
+
+
+def unanswered(product):
+    """(page, what to do) of the first of the three questions that has no answer yet; or None."""
+    if not product.name:
+        return "catalog:goods_name", _("Tulis nama barangnya dulu, lalu pasang.")
+    if product.price_from is None:
+        return "catalog:goods_price", _("Tulis harganya dulu, lalu pasang.")
+    if not product.photos.all():
+        return "catalog:goods_photos", _("Tambah satu foto dulu, lalu pasang.")
+    return None
+
+
+def onward(product):
+    """Where it goes on: a draft's next question, else the page of the thing."""
+    question = unanswered(product) if is_draft(product) else None
+    page, _todo = question or ("catalog:goods_item", "")
+    return reverse(page, args=[product.pk])

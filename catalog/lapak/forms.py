@@ -12,6 +12,8 @@ from producers.widgets import Choices, Unseen
 LOWEST, HIGHEST = 100, 2_000_000_000  # rupiah, as the database allows
 MOST_PIECES = 99_999
 UNITS = list(units.KNOWN)
+LEAST = _("Tulis jumlahnya, paling sedikit 1, misalnya 2.")
+GRAMS = _("Tulis berat dalam gram, misalnya 500.")
 
 
 def kinds():
@@ -70,6 +72,22 @@ class PiecesField(forms.IntegerField):
         super().__init__(
             required=False, min_value=0, max_value=MOST_PIECES, localize=False, **kwargs
         )
+
+
+class DaysField(forms.IntegerField):
+    """How long it takes to make one, in days."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Berapa hari membuatnya?"))
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "invalid": _("Tulis jumlah hari dengan angka, misalnya 14."),
+                "min_value": _("Paling sedikit 1 hari. Tulis misalnya 14."),
+                "max_value": _("Paling lama 365 hari. Tulis misalnya 14."),
+            },
+        )
+        super().__init__(required=False, min_value=1, max_value=365, localize=False, **kwargs)
 
 
 class _WithKind:
@@ -142,17 +160,7 @@ class SupplyForm(forms.Form):
         error_messages={"required": _("Pilih sudah jadi atau dibuat setelah dipesan.")},
     )
     stock = PiecesField(show_hidden_initial=True)
-    lead_days = forms.IntegerField(
-        label=_("Berapa hari membuatnya?"),
-        required=False,
-        min_value=1,
-        max_value=365,
-        error_messages={
-            "invalid": _("Tulis jumlah hari dengan angka, misalnya 14."),
-            "min_value": _("Paling sedikit 1 hari."),
-            "max_value": _("Paling lama 365 hari."),
-        },
-    )
+    lead_days = DaysField()
 
     def clean(self):
         data = super().clean()
@@ -163,13 +171,17 @@ class SupplyForm(forms.Form):
 
 
 class DetailsForm(forms.ModelForm):
-    """Everything that may be filled in later."""
+    """What may be filled in later; only the named fields are asked."""
+
+    lead_days = DaysField(
+        help_text=_("Untuk pilihan yang stoknya tidak dihitung. Kosong berarti siap.")
+    )
 
     class Meta:
         model = Product
         fields = [
-            "name",
             "description",
+            "size",
             "material",
             "weight_grams",
             "min_order",
@@ -179,46 +191,44 @@ class DetailsForm(forms.ModelForm):
             "material_en",
         ]
         labels = {
-            "name": _("Nama barang"),
-            "description": _("Keterangan"),
-            "material": _("Bahan"),
-            "weight_grams": _("Berat dengan bungkus (gram)"),
+            "description": _("Apa ceritanya?"),
+            "size": _("Berapa ukurannya?"),
+            "material": _("Terbuat dari apa?"),
+            "weight_grams": _("Berapa gram beratnya dengan bungkus?"),
             "min_order": _("Paling sedikit pesan berapa?"),
-            "lead_days": _("Berapa hari membuatnya?"),
             "name_en": _("Nama dalam bahasa Inggris"),
             "description_en": _("Keterangan dalam bahasa Inggris"),
             "material_en": _("Bahan dalam bahasa Inggris"),
         }
         help_texts = {
-            "description": _("Ukuran, cara membuat, cara merawat. Seperlunya saja."),
+            "description": _("Cara membuat, motif, cara merawat. Seperlunya saja."),
+            "size": _("Contoh: 2 m x 1 m, tinggi 30 cm"),
             "material": _("Contoh: benang katun, pewarna alam"),
             "weight_grams": _("Untuk menghitung ongkos kirim."),
-            "lead_days": _("Untuk pilihan yang stoknya tidak dihitung. Kosong berarti siap."),
         }
         error_messages = {
-            "name": {"required": _("Tulis nama barangnya.")},
-            "min_order": {"required": _("Tulis jumlahnya, paling sedikit 1.")},
+            "min_order": dict.fromkeys(("required", "invalid", "min_value"), LEAST),
+            "weight_grams": dict.fromkeys(("invalid", "min_value"), GRAMS),
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 5}),
             "description_en": forms.Textarea(attrs={"rows": 5}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, names, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.variants.count() < 2:  # asked beside the price then
-            del self.fields["lead_days"]
+        self.fields = {name: self.fields[name] for name in names}
 
     def clean_min_order(self):
         number = self.cleaned_data["min_order"]
         if not 1 <= number <= MOST_PIECES:
-            raise forms.ValidationError(_("Paling sedikit 1."))
+            raise forms.ValidationError(LEAST)
         return number
 
     def clean_weight_grams(self):
         grams = self.cleaned_data["weight_grams"]
         if grams is not None and not 1 <= grams <= 1_000_000:
-            raise forms.ValidationError(_("Tulis berat dalam gram, misalnya 500."))
+            raise forms.ValidationError(GRAMS)
         return grams
 
 
@@ -280,7 +290,7 @@ class TierForm(forms.Form):
         max_value=MOST_PIECES,
         error_messages={
             "required": _("Tulis jumlahnya, misalnya 10."),
-            "min_value": _("Harga grosir mulai dari 2."),
+            "min_value": _("Harga grosir mulai dari 2. Tulis 2 atau lebih."),
         },
     )
     price = PriceField(
@@ -303,5 +313,9 @@ class TierForm(forms.Form):
     def clean_price(self):
         price = self.cleaned_data["price"]
         if price is not None and price >= self.variant.price:
-            raise forms.ValidationError(_("Harga grosir harus lebih murah dari harga biasa."))
+            usual = rupiah.display(self.variant.price)
+            raise forms.ValidationError(
+                _("Harga grosir harus lebih murah dari harga biasa. Tulis kurang dari %(price)s.")
+                % {"price": usual}
+            )
         return price

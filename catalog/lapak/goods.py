@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.lifecycle import WrongState
 from accounts.typed import whole_number
-from catalog.lapak import shelf
-from catalog.lapak.forms import DetailsForm, PiecesField
+from catalog.lapak import drafts, shelf
+from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
 from producers.acting import maker_page
 from producers.uploads import let_go
@@ -33,37 +33,48 @@ def own(request, pk):
     return product
 
 
+def judged(product):
+    """The product as the shelf judges it, with what a draft lacks (question) and goes on to."""
+    shelf.judged(product)
+    product.question, product.onward = drafts.unanswered(product), drafts.onward(product)
+    return product
+
+
 @require_safe
 @maker_page
 def goods(request):
-    rows = shelf.with_rows(request.producer.products.order_by("-created_at", "-pk"))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    for product in page:
-        shelf.judged(product)
-    return render(request, "catalog/lapak/goods.html", {"page": page, "producer": request.producer})
+    """All but what is put away; `?disimpan=` names what just was, for the way back."""
+    all_of_them = request.producer.products
+    page = page_of(request, all_of_them.exclude(status=Product.Status.ARCHIVED))
+    stored = all_of_them.filter(status=Product.Status.ARCHIVED)
+    last = whole_number(request.GET.get("disimpan", ""))
+    context = {"page": page, "producer": request.producer, "stored": stored.count()}
+    context["put_away"] = stored.filter(pk=last).first() if last else None
+    context["shown"] = any(shelf.awake(product) for product in page)
+    return render(request, "catalog/lapak/goods.html", context)
 
 
 @require_safe
 @maker_page
-def item(request, pk):
-    """One thing with everything that can be changed about it."""
-    product = shelf.judged(own(request, pk))
-    variants = list(product.variants.all())
-    context = {"product": product, "variants": variants, "variant": product.main_variant}
-    return render(request, "catalog/lapak/item.html", context)
+def store(request):
+    """What the maker does not sell now, kept with everything that was written about it."""
+    page = page_of(request, request.producer.products.filter(status=Product.Status.ARCHIVED))
+    return render(request, "catalog/lapak/store.html", {"page": page})
 
 
-@both
-@maker_page
-def details(request, pk):
-    """Name, kind and all that may be filled in later. Only these fields are written."""
-    product = own(request, pk)
-    form = DetailsForm(request.POST or None, instance=product)
-    if request.method == "POST" and form.is_valid():
-        product.save(update_fields=list(form.fields))
-        messages.success(request, _("Perubahan disimpan."))
-        return redirect("catalog:goods_item", pk)
-    return render(request, "catalog/lapak/details.html", {"form": form, "product": product})
+def unfinished(producer, most):
+    """The newest drafts of all who act for the producer, each knowing where it goes on."""
+    drafted = producer.products.filter(status=Product.Status.DRAFT).order_by("-created_at", "-pk")
+    return [judged(product) for product in shelf.with_rows(drafted)[:most]]
+
+
+def page_of(request, products):
+    """One page of the maker's list, the newest first."""
+    rows = shelf.with_rows(products.order_by("-created_at", "-pk"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    for product in page:
+        judged(product)
+    return page
 
 
 @require_POST
@@ -96,15 +107,17 @@ def act(request, pk, word):
     if word not in ACTS:
         raise Http404
     product, (step, said) = own(request, pk), ACTS[word]
-    if word == "kirim" and product.price_from is None:
-        messages.error(request, _("Tulis harganya dulu, lalu kirim."))
-        return redirect("catalog:goods_price", pk)
+    if word == "kirim" and (question := drafts.unanswered(product)):
+        messages.error(request, question[1])
+        return redirect(question[0], pk)
     try:
         step(product, by=request.user)
     except WrongState as late:
         messages.error(request, str(late))
     else:
         messages.success(request, said % {"name": product.name} if said else where(product))
+    if product.status == Product.Status.ARCHIVED:
+        return redirect(f"{reverse('catalog:goods')}?disimpan={pk}")
     return redirect(back(request, product))
 
 
@@ -120,14 +133,20 @@ ACTS = {
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
     "kirim": (Product.submit, ""),
+    "gudang": (Product.archive, gettext_lazy("%(name)s disimpan di gudang.")),
+    "keluarkan": (Product.take_out, gettext_lazy("%(name)s ada lagi di daftar barang.")),
 }
 
 
 @require_POST
 @maker_page
 def confirm_all(request):
-    """All goods of the chosen counter that wait for it are still there at the same price."""
-    count = shelf.confirm_all(request.producer, by=request.user)
+    """All goods of the chosen counter that wait for it are still there at the same price.
+
+    With `all` also those that were confirmed lately: everything that was not confirmed today.
+    """
+    days = 1 if "all" in request.POST else shelf.ASK_AFTER_DAYS
+    count = shelf.confirm_all(request.producer, by=request.user, days=days)
     said = ngettext(
         "Terima kasih. %(n)d barang masih ada.", "Terima kasih. %(n)d barang masih ada.", count
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalog import search
+from catalog.lapak import drafts
 from catalog.lapak.forms import KindForm
 from catalog.lapak.goods import own
 from catalog.models import Category, Product
@@ -55,8 +56,8 @@ def _said(name):
 
 
 def _last(producer):
-    last = producer.products.order_by("-created_at").values_list("category_id", flat=True)
-    return _leaves().filter(pk__in=last[:1]).first()
+    named = producer.products.exclude(category=None).order_by("-created_at")
+    return _leaves().filter(pk__in=named.values_list("category_id", flat=True)[:1]).first()
 
 
 def _leaves():
@@ -69,10 +70,9 @@ def kind(request, pk):
     """Another kind than the one that was proposed."""
     product = own(request, pk)
     form = KindForm(request.POST or None, instance=product)
-    draft = product.status == Product.Status.DRAFT
     if request.method == "POST" and form.is_valid():
         product.save(update_fields=["category"])
         messages.success(request, _("Perubahan disimpan."))
-        return redirect("catalog:goods_price" if draft else "catalog:goods_item", pk)
-    context = {"form": form, "product": product, "draft": draft}
+        return redirect(drafts.onward(product))
+    context = {"form": form, "product": product, "onward": drafts.onward(product)}
     return render(request, "catalog/lapak/kind.html", context)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
@@ -12,6 +13,7 @@ from catalog.models import PriceTier, Product, Variant
 from producers.acting import maker_page
 
 MOST_OPTIONS = 20
+TOO_MANY = gettext_lazy("Paling banyak %(n)d pilihan untuk satu barang. Hapus satu dulu.")
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -105,7 +107,7 @@ def stored(form, room=None):
     """Write the option; the stock only where it was changed, for buyers take from it."""
     variant, data = form.variant, form.cleaned_data
     if room and Variant.objects.filter(product=variant.product_id).count() >= room:
-        form.add_error(None, _("Paling banyak %(n)d pilihan untuk satu barang.") % {"n": room})
+        form.add_error(None, TOO_MANY % {"n": room})
         return False
     variant.name, variant.price = data["name"], data["price"]
     fields = ["name", "price"]
@@ -128,6 +130,6 @@ def tier_stored(form):
         with transaction.atomic():
             PriceTier.objects.create(variant=form.variant, **form.cleaned_data)
     except IntegrityError:  # the same quantity at the same moment
-        form.add_error("min_quantity", _("Sudah ada harga untuk jumlah ini."))
+        form.add_error("min_quantity", _("Sudah ada harga untuk jumlah ini. Hapus dulu yang lama."))
         return False
     return True

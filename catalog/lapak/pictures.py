@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.typed import whole_number
-from catalog.lapak import gallery
+from catalog.lapak import drafts, gallery
 from catalog.lapak.goods import own
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, let_go, take_in_all
@@ -18,16 +18,29 @@ def photos(request, pk):
     """One page; each button of a photo posts its own word: front, forward, drop or alt."""
     product, form = own(request, pk), PhotosForm()
     if request.method == "POST":
-        word = next((word for word in ACTS if word in request.POST), None)
-        if word:
-            ACTS[word](request, photo_of(product, request.POST[word]))
+        if arrange(request, product):
             return redirect("catalog:goods_photos", pk)
         form = added(request, product)
         if form.is_valid():
             return redirect("catalog:goods_photos", pk)
     context = {"form": form, "product": product, "photos": product.photos.all()}
     context |= {"full": len(context["photos"]) >= gallery.MOST_PHOTOS, "most": gallery.MOST_PHOTOS}
+    context |= {"onward": drafts.onward(product), "draft": drafts.is_draft(product)}
     return render(request, "catalog/lapak/photos.html", context, status=form.answer)
+
+
+def arrange(request, product):
+    """Do what the pressed button of one photo says; returns its word, if one was pressed."""
+    word = next((word for word in ACTS if word in request.POST), None)
+    if word:
+        ACTS[word](request, photo_of(product, request.POST[word]))
+        forget_shown(product)
+    return word
+
+
+def forget_shown(product):
+    """The photos are other ones now than those that were read with the product."""
+    getattr(product, "_prefetched_objects_cache", {}).pop("photos", None)
 
 
 def photo_of(product, number):
@@ -42,17 +55,21 @@ def added(request, product):
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
     left_out = gallery.add(product, pictures)
-    product._prefetched_objects_cache.pop("photos", None)
-    if left_out:
-        refused.append(
-            _("Paling banyak %(most)d foto untuk satu barang. Yang lain tersimpan.")
-            % {"most": gallery.MOST_PHOTOS}
-        )
+    forget_shown(product)
+    refused += too_many(left_out)
     if refused:
         form.add_error("photos", refused)
     else:
         messages.success(request, _("Foto disimpan."))
     return form
+
+
+def too_many(left_out):
+    """What to say where `left_out` photos found no room: a list of at most one sentence."""
+    if not left_out:
+        return []
+    sentence = _("Paling banyak %(most)d foto untuk satu barang. Hapus satu, lalu tambah lagi.")
+    return [sentence % {"most": gallery.MOST_PHOTOS}]
 
 
 def front(request, photo):

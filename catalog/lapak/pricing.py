@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
-from catalog.lapak import spelled
+from catalog.lapak import drafts, spelled
 from catalog.lapak.forms import PriceForm
 from catalog.lapak.goods import own, where
 from catalog.models import Product, Variant
@@ -32,7 +32,7 @@ def price(request, pk):
         if form.mark in (request.POST.get("mark"), now(product, variant)):
             return done(request, product, form)
         read = spelled.read_back(form.cleaned_data["price"], form.cleaned_data["unit"])
-    context = {"form": form, "product": product, "read": read, "draft": is_new(product)}
+    context = {"form": form, "product": product, "read": read, "draft": drafts.is_draft(product)}
     return render(request, "catalog/lapak/price.html", context)
 
 
@@ -46,21 +46,24 @@ def now(product, variant):
     return f"{variant.price} {product.unit}"
 
 
-def is_new(product):
-    return product.status == Product.Status.DRAFT
-
-
 def done(request, product, form):
     save(product, form)
-    if not is_new(product):
+    product.refresh_from_db(fields=["price_from"])
+    if not drafts.is_draft(product):
         messages.success(request, _("Harga disimpan."))
-        return redirect("catalog:goods_item", product.pk)
+    elif question := drafts.unanswered(product):
+        messages.success(request, " ".join([_("Harga disimpan."), question[1]]))
+    else:
+        send(request, product)
+    return redirect(drafts.onward(product))
+
+
+def send(request, product):
     try:
         product.submit(by=request.user)
     except WrongState:  # the same button pressed twice: it is where it should be
         product.refresh_from_db(fields=["status"])
     messages.success(request, where(product))
-    return redirect("catalog:goods_item", product.pk)
 
 
 def save(product, form):

@@ -17,17 +17,21 @@ def with_rows(products):
     return products.prefetch_related(Prefetch("photos", photos), "variants")
 
 
-def to_confirm(producer):
-    """Shown goods that the maker has not confirmed lately, the longest waiting first."""
-    return producer.products.asked().order_by("confirmed_at", "pk")
+def to_confirm(producer, days=ASK_AFTER_DAYS):
+    """Shown goods not confirmed on the last `days` days, the longest waiting first."""
+    return producer.products.asked(days).order_by("confirmed_at", "pk")
 
 
 def judged(product):
     """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
-    awake = product.status == Product.Status.PUBLISHED and not product.away
-    product.due = awake and before(product.confirmed_at, ASK_AFTER_DAYS)
-    product.stale = awake and before(product.counted_at, settings.CONFIRMED_FOR_DAYS)
+    product.due = awake(product) and before(product.confirmed_at, ASK_AFTER_DAYS)
+    product.stale = awake(product) and before(product.counted_at, settings.CONFIRMED_FOR_DAYS)
     return product
+
+
+def awake(product):
+    """Whether it is published and neither it nor its maker rests."""
+    return product.status == Product.Status.PUBLISHED and not product.away
 
 
 def before(moment, days):
@@ -35,11 +39,11 @@ def before(moment, days):
     return not moment or moment < confirmed_since(days)
 
 
-def confirm_all(producer, *, by):
-    """All goods that `to_confirm` asks about are still there; returns how many."""
+def confirm_all(producer, *, by, days=ASK_AFTER_DAYS):
+    """All goods that `to_confirm` finds are still there; returns how many."""
     done = 0
     with transaction.atomic():
-        for product in to_confirm(producer):
+        for product in to_confirm(producer, days):
             with suppress(WrongState):  # hidden at this very moment
                 product.confirm(by=by)
                 done += 1

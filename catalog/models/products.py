@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.days import beginning, tomorrow
-from accounts.lifecycle import Event, required
+from accounts.lifecycle import Event, WrongState, required
 from producers import permits
 from producers.models import Pausable, Picture, Producer, people
 from producers.names import free_slug
@@ -62,9 +62,9 @@ class ProductSet(models.QuerySet):
     def published(self):
         return self.filter(status=Product.Status.PUBLISHED)
 
-    def asked(self):
+    def asked(self, days=ASK_AFTER_DAYS):
         """Goods about which the maker is asked: not confirmed for 45 days, and not resting."""
-        since = confirmed_since(ASK_AFTER_DAYS)
+        since = confirmed_since(days)
         old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=since)
         return self.published().filter(old, ~resting())
 
@@ -121,22 +121,24 @@ class Product(Pausable):
         PUBLISHED = "published", _("Tampil")
         HIDDEN = "hidden", _("Disembunyikan")
         REFUSED = "refused", _("Perlu diperbaiki")
+        ARCHIVED = "archived", _("Di gudang")
 
     SHOWN = Status.PUBLISHED
     TRANSITIONS = {
         Status.DRAFT: {Status.SUBMITTED, Status.PUBLISHED},
         Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED},
-        Status.PUBLISHED: {Status.HIDDEN},
-        Status.HIDDEN: {Status.PUBLISHED},
-        Status.REFUSED: {Status.SUBMITTED, Status.PUBLISHED},
+        Status.PUBLISHED: {Status.HIDDEN, Status.ARCHIVED},
+        Status.HIDDEN: {Status.PUBLISHED, Status.ARCHIVED},
+        Status.REFUSED: {Status.SUBMITTED, Status.PUBLISHED, Status.ARCHIVED},
+        Status.ARCHIVED: {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED},
     }
 
     producer = models.ForeignKey(
         Producer, models.CASCADE, related_name="products", verbose_name=_("perajin")
     )
     category = models.ForeignKey(
-        Category, models.PROTECT, related_name="products", verbose_name=_("jenis")
-    )
+        Category, models.PROTECT, null=True, related_name="products", verbose_name=_("jenis")
+    )  # none only while a draft has no name
     name = models.CharField(_("nama"), max_length=120)
     name_en = models.CharField(_("nama (Inggris)"), max_length=120, blank=True)
     slug = models.SlugField(_("alamat halaman"), max_length=140, unique=True, editable=False)
@@ -144,6 +146,7 @@ class Product(Pausable):
     description_en = models.TextField(_("keterangan (Inggris)"), blank=True)
     material = models.CharField(_("bahan"), max_length=160, blank=True)
     material_en = models.CharField(_("bahan (Inggris)"), max_length=160, blank=True)
+    size = models.CharField(_("ukuran"), max_length=80, blank=True)
     unit = models.CharField(_("satuan"), max_length=20, default="buah")
     min_order = models.PositiveIntegerField(_("minimal pesan"), default=1)
     lead_days = models.PositiveSmallIntegerField(
@@ -173,6 +176,12 @@ class Product(Pausable):
         related_name="+",
         verbose_name=_("dicatat oleh"),
     )
+    form = models.CharField(
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text=_("Satu formulir yang dikirim perajin."),
+    )
 
     objects = ProductSet.as_manager()
 
@@ -199,10 +208,27 @@ class Product(Pausable):
                 name="product_weight_positive",
                 violation_error_message=_("Berat ditulis dalam gram, paling sedikit 1."),
             ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(category__isnull=False) & ~Q(name=""),
+                name="product_named_unless_draft",
+                violation_error_message=_("Tulis nama dan pilih jenis barangnya."),
+            ),
+            models.UniqueConstraint(
+                fields=["producer", "form"],
+                condition=~Q(form=""),
+                name="product_once_per_form",
+                violation_error_message=_("Formulir ini sudah menjadi barang."),
+            ),
+            models.UniqueConstraint(
+                fields=["producer", "created_by"],
+                condition=Q(status="draft", name=""),
+                name="product_nameless_once",
+                violation_error_message=_("Masih ada barang yang belum diberi nama."),
+            ),
         ]
 
     def __str__(self):
-        return self.name
+        return self.name or str(_("Barang tanpa nama"))
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or free_slug(Product, slugify(self.name) or "produk", TAKEN)
@@ -213,7 +239,12 @@ class Product(Pausable):
 
     # --- life cycle ---------------------------------------------------------------------
     def submit(self, *, by):
-        """To the office's queue; a trusted producer's product is shown at once."""
+        """To the office's queue; a trusted producer's product is shown at once.
+
+        Raises WrongState, also where it has no name yet.
+        """
+        if not self.name:
+            raise WrongState(self, self.Status.SUBMITTED)
         if self.producer.trusted:
             return self._publish(by=by, confirmed_at=timezone.now())
         return self._move(self.Status.SUBMITTED, by=by, reason="", confirmed_at=timezone.now())
@@ -225,16 +256,34 @@ class Product(Pausable):
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
         kept = required(reason, people.NO_REASON)
-        self._move(self.Status.REFUSED, by=by, note=reason, reason=kept)
+        self._move(
+            self.Status.REFUSED,
+            by=by,
+            only_from=self.Status.SUBMITTED,
+            note=reason,
+            reason=kept,
+        )
 
     def hide(self, *, by):
         """PUBLISHED -> HIDDEN: off the shelf at once, nothing is lost."""
-        self._move(self.Status.HIDDEN, by=by)
+        self._move(self.Status.HIDDEN, by=by, only_from=self.Status.PUBLISHED)
 
     def show(self, *, by):
         """HIDDEN -> PUBLISHED; to show it again is to say that it is still there."""
         now = timezone.now()
         self._publish(by=by, only_from=self.Status.HIDDEN, confirmed_at=now, back_at=None)
+
+    def archive(self, *, by):
+        """PUBLISHED, HIDDEN or REFUSED -> ARCHIVED: off the maker's list too, nothing is lost."""
+        self._move(self.Status.ARCHIVED, by=by)
+
+    def take_out(self, *, by):
+        """ARCHIVED -> where it was before; on the shelf again it counts as confirmed."""
+        archived = self.events.filter(to_status=self.Status.ARCHIVED).last()
+        before = archived.from_status if archived else self.Status.HIDDEN
+        if before == self.Status.PUBLISHED:
+            return self._publish(by=by, only_from=self.Status.ARCHIVED, confirmed_at=timezone.now())
+        return self._move(before, by=by, only_from=self.Status.ARCHIVED)
 
     def _publish(self, *, by, **changes):
         published_at = self.published_at or timezone.now()

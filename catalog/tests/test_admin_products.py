@@ -30,6 +30,11 @@ WORKS = [
     ("sembunyikan", Status.PUBLISHED, Status.HIDDEN),
     ("tampilkan", Status.HIDDEN, Status.PUBLISHED),
     ("pastikan", Status.PUBLISHED, Status.PUBLISHED),
+    *[
+        ("gudang", was, Status.ARCHIVED)
+        for was in (Status.PUBLISHED, Status.HIDDEN, Status.REFUSED)
+    ],
+    ("keluarkan", Status.ARCHIVED, Status.HIDDEN),
 ]
 EVERY = [(step.name, status) for step in STEPS for status in Status]
 
@@ -72,6 +77,16 @@ def test_a_button_moves_the_product_and_records_who(office, petugas, name, befor
     assert (product.status, event.to_status, event.by) == (after, after, petugas)
 
 
+@pytest.mark.parametrize("name", ["ajukan", "tampilkan-langsung"])
+def test_what_has_no_name_yet_is_not_moved_by_the_office_either(office, name):
+    nameless = shelf.product(status=Status.DRAFT, name="")
+    page = office.get(desk.page(nameless)).content.decode()
+    assert desk.step(nameless, name) not in page
+    office.post(desk.step(nameless, name))
+    nameless.refresh_from_db()
+    assert nameless.status == Status.DRAFT
+
+
 @pytest.mark.parametrize(("name", "status"), EVERY)
 def test_opening_a_button_changes_nothing(office, name, status):
     product = shelf.product(status=status)
@@ -89,7 +104,8 @@ def test_a_button_in_the_wrong_state_says_so_and_changes_nothing(office, name, s
     product.refresh_from_db()
     assert product.status == status
     assert desk.said(response) == [
-        f"Langkah ini tidak bisa lagi: statusnya sekarang “{product.get_status_display()}”."
+        f"Langkah ini tidak bisa lagi: sekarang “{product.get_status_display()}”."
+        " Pilih tombol yang masih ada."
     ]
 
 

@@ -4,19 +4,20 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from accounts.keys import link_secret
 from catalog.lapak import drafts, gallery
 from catalog.models import Photo, Product
 from catalog.shelf import keeping
 from catalog.tests import factories as shelf
-from catalog.tests.factories import category, product, variant
-from producers.models import Picture
+from catalog.tests.factories import category, product
+from producers.models import Membership, Picture
 from producers.photos import ENDINGS
-from producers.tests.factories import person, picture, producer
+from producers.tests.factories import officer, person, picture, producer
 from producers.tests.photo_files import giant_png, photo_file, upload
 
 pytestmark = pytest.mark.django_db
 Status = Product.Status
-NEW, NAME = "/lapak/barang/baru/", "/lapak/barang/baru/nama/"
+NEW = "/lapak/barang/baru/"
 HOSTILE = b"<script>alert(1)</script>"
 
 
@@ -32,8 +33,13 @@ def maker(ibu_sari):
     return producer(member=ibu_sari, name="Melati")
 
 
-def waiting(client):
-    return [picture.pk for picture in drafts.waiting(client.session)]
+def waiting():
+    """The pictures of the goods that have no name yet, in their order."""
+    return list(Photo.objects.filter(product__name="").values_list("picture_id", flat=True))
+
+
+def name_page():
+    return f"/lapak/barang/{Product.objects.get(name='').pk}/nama/"
 
 
 def stored():
@@ -56,36 +62,38 @@ def test_the_page_offers_camera_and_gallery(client, maker):
     assert 'enctype="multipart/form-data"' in page
 
 
-def test_photos_wait_until_the_goods_have_a_name(client, maker, ibu_sari):
+def test_photos_are_kept_in_a_draft_from_the_first_on(client, maker, ibu_sari):
     files = [photo_file(color="red"), photo_file(color="blue")]
     assert client.post(NEW, {"photos": files}).url == NEW
-    assert len(waiting(client)) == 2
+    assert len(waiting()) == 2
     assert {p.by for p in Picture.objects.all()} == {ibu_sari}
     page = client.get(NEW).content.decode()
-    assert "2 foto tersimpan" in page and "Foto depan" in page
-    assert not Product.objects.exists()
+    assert "2 foto tersimpan" in page and ">Depan<" in page
+    draft = Product.objects.get()
+    assert (draft.producer, draft.created_by, draft.status) == (maker, ibu_sari, Status.DRAFT)
 
 
 def test_saving_and_going_on_is_one_button(client, maker):
-    assert client.post(NEW, {"photos": photo_file(), "next": "1"}).url == NAME
-    assert len(waiting(client)) == 1
+    assert client.post(NEW, {"photos": photo_file(), "next": "1"}).url == name_page()
+    assert len(waiting()) == 1
 
 
 def test_going_on_with_nothing_chosen_stays_and_says_so(client, maker):
     response = client.post(NEW, {"next": "1"})
     assert response.context["form"].errors["photos"] == ["Pilih fotonya dulu, lalu kirim."]
     page = response.content.decode()
-    assert 'class="pesan-salah"' in page and f'href="{NAME}"' in page
+    assert 'class="pesan-salah"' in page and 'name="later"' in page
+    assert not Product.objects.exists()
 
 
 def test_goods_can_be_begun_without_a_photo(client, maker):
-    assert f'<a href="{NAME}">Lanjut tanpa foto dulu</a>' in client.get(NEW).content.decode()
-    assert client.get(NAME).status_code == 200
+    assert client.post(NEW, {"later": "1"}).url == name_page()
+    assert client.get(name_page()).status_code == 200
 
 
 def test_going_on_with_a_photo_that_was_sent_before_needs_no_other(client, maker):
     client.post(NEW, {"photos": photo_file()})
-    assert client.post(NEW, {"next": "1"}).url == NAME
+    assert client.post(NEW, {"next": "1"}).url == name_page()
 
 
 @pytest.mark.parametrize(
@@ -104,22 +112,22 @@ def test_what_is_no_photo_is_refused_beside_the_field_and_leaves_nothing(
     assert response.status_code == 200
     assert sentence in response.context["form"].errors["photos"][0]
     assert sentence in response.content.decode()
-    assert not Picture.objects.exists() and stored() == [] and waiting(client) == []
+    assert not Picture.objects.exists() and stored() == [] and waiting() == []
 
 
 def test_good_photos_are_kept_when_another_is_refused(client, maker):
     response = client.post(NEW, {"photos": [photo_file(), upload(HOSTILE)], "next": "1"})
-    assert response.status_code == 200 and len(waiting(client)) == 1
+    assert response.status_code == 200 and len(waiting()) == 1
     assert Picture.objects.count() == 1 and len(stored()) == len(ENDINGS)
     assert Picture.objects.get().small in response.content.decode()
 
 
 def test_the_same_photo_twice_is_one_and_more_than_eight_are_not_kept(client, maker):
     client.post(NEW, {"photos": [photo_file(), photo_file()]})
-    assert len(waiting(client)) == 1
+    assert len(waiting()) == 1
     shades = [photo_file(color=f"#{n:02x}0000") for n in range(0, 200, 20)]
     client.post(NEW, {"photos": shades})
-    assert len(waiting(client)) == gallery.MOST_PHOTOS
+    assert len(waiting()) == gallery.MOST_PHOTOS
 
 
 def test_more_files_than_ten_at_once_are_refused_as_a_whole(client, maker):
@@ -131,51 +139,159 @@ def test_more_files_than_ten_at_once_are_refused_as_a_whole(client, maker):
 
 def test_another_photo_becomes_the_front_one_and_one_is_dropped(client, maker):
     client.post(NEW, {"photos": [photo_file(color=c) for c in ("red", "blue", "lime")]})
-    first, second, third = waiting(client)
-    client.post(NEW, {"front": third})
-    assert waiting(client) == [third, first, second]
-    client.post(NEW, {"drop": first})
-    assert waiting(client) == [third, second]
+    first, second, third = waiting()
+    client.post(NEW, {"front": Photo.objects.get(picture=third).pk})
+    assert waiting() == [third, first, second]
+    client.post(NEW, {"drop": Photo.objects.get(picture=first).pk})
+    assert waiting() == [third, second]
     assert set(Picture.objects.values_list("pk", flat=True)) == {second, third}
 
 
 @pytest.mark.parametrize("button", ["front", "drop"])
 @pytest.mark.parametrize("value", ["foreign", "0", "abc", "9" * 30])
-def test_a_foreign_picture_does_not_get_in(client, maker, button, value):
+def test_a_foreign_photo_is_not_touched(client, maker, button, value):
     client.post(NEW, {"photos": photo_file()})
-    before = waiting(client)
-    foreign = picture()
-    client.post(NEW, {button: foreign.pk if value == "foreign" else value})
-    assert waiting(client) == before
-    assert Picture.objects.filter(pk=foreign.pk).exists()
+    before = waiting()
+    foreign = shelf.photo(product=product())
+    answer = client.post(NEW, {button: foreign.pk if value == "foreign" else value})
+    assert answer.status_code == 404 and waiting() == before
+    assert Photo.objects.filter(pk=foreign.pk).exists()
 
 
-def test_photos_of_one_person_never_wait_for_another(client, maker):
+# --- nothing shot is lost, nothing doubled ------------------------------------------------------
+
+
+def signed_in(user):
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def test_what_was_shot_is_there_after_signing_out_and_on_another_phone(client, maker, ibu_sari):
     client.post(NEW, {"photos": photo_file()})
-    other = Client()
+    client.logout()
+    back = signed_in(ibu_sari)
+    assert "1 foto tersimpan" in back.get(NEW).content.decode()
+    row = back.get("/lapak/barang/").content.decode()
+    assert "Barang tanpa nama" in row and f'href="{name_page()}">Lanjutkan' in row
+
+
+def test_photos_of_one_maker_never_wait_for_another(client, maker):
+    client.post(NEW, {"photos": photo_file()})
     pak_budi = person()
     producer(member=pak_budi)
-    other.force_login(pak_budi)
+    other = signed_in(pak_budi)
     assert "foto tersimpan" not in other.get(NEW).content.decode()
+    assert other.get(name_page()).status_code == 404
+
+
+def test_a_helper_begins_goods_of_their_own_and_can_go_on_with_those_of_another(client, maker):
+    """Two who photograph at once do not mix their photos; one shoots and the other names."""
+    client.post(NEW, {"photos": photo_file()})
+    page = name_page()
+    pak_budi = person()
+    Membership.objects.create(user=pak_budi, producer=maker, role="helper")
+    helper = signed_in(pak_budi)
+    assert "foto tersimpan" not in helper.get(NEW).content.decode()
+    assert f'href="{page}">Lanjutkan' in helper.get("/lapak/barang/").content.decode()
+    helper.post(NEW, {"photos": photo_file(color="blue")})
+    assert Product.objects.filter(name="", producer=maker).count() == 2
+    assert helper.post(page, {"name": "Kendi", "category": category().pk}).status_code == 302
+    assert Product.objects.get(name="Kendi").created_by != pak_budi
+
+
+def test_each_counter_of_a_person_has_its_own_goods_on_the_way(client, maker, ibu_sari):
+    client.post(NEW, {"photos": photo_file()})
+    other = producer(member=ibu_sari)
+    client.post("/lapak/ganti/", {"producer": other.pk})
+    assert "foto tersimpan" not in client.get(NEW).content.decode()
+
+
+@pytest.fixture
+def form(client, maker):
+    """The key of the form that asks for photos."""
+    return {"form": client.get(NEW).context["key"]}
+
+
+def test_the_form_sent_twice_makes_one_draft(client, form):
+    for _ in range(2):
+        client.post(NEW, form | {"photos": photo_file()})
+    assert (Product.objects.count(), len(waiting())) == (1, 1)
+
+
+def test_photos_sent_again_after_the_goods_got_a_name_begin_nothing(client, form):
+    client.post(NEW, form | {"photos": photo_file()})
+    named = begin(client)
+    answer = client.post(NEW, form | {"photos": photo_file(), "next": "1"})
+    assert answer.url == named.url
+    assert (Product.objects.count(), Photo.objects.count()) == (1, 1)
+
+
+def test_another_photo_in_an_old_form_begins_other_goods(client, form):
+    """It must not come to stand in a thing that may be on the shelf already."""
+    client.post(NEW, form | {"photos": photo_file()})
+    begin(client)
+    client.post(NEW, form | {"photos": [photo_file(), photo_file(color="blue")]})
+    assert Photo.objects.filter(product__name="Kendi lukis").count() == 1
+    assert len(waiting()) == 1
+
+
+@pytest.mark.parametrize("key", ["", "x", "x" * 400, "<script>", "\0" * 32])
+def test_a_form_without_a_key_of_ours_loses_nothing(client, maker, key):
+    client.post(NEW, {"form": key, "photos": photo_file()})
+    assert len(waiting()) == 1
+
+
+@pytest.mark.parametrize("same_form", [True, False], ids=["one form", "two tabs"])
+def test_many_posts_at_the_same_moment_make_one_draft(at_once, same_form):
+    ibu_sari, photo, key = person(), picture(), link_secret()
+    maker = producer(member=ibu_sari)
+
+    def send():
+        form = key if same_form else link_secret()
+        return signed_in(ibu_sari).post(NEW, {"form": form, "later": "1"}).status_code
+
+    def keep():
+        form = key if same_form else link_secret()
+        return drafts.keep(maker, by=ibu_sari, form=form, pictures=[photo])[1]
+
+    assert at_once([send] * 4 + [keep] * 4) == [302] * 4 + [0] * 4
+    assert (Product.objects.count(), len(waiting())) == (1, 1)
 
 
 # --- name ---------------------------------------------------------------------------------------
 
 
 def begin(client, **changed):
-    return client.post(NAME, {"name": "Kendi lukis", "category": category().pk, **changed})
+    """The first question answered with what is there, then the second."""
+    if not Product.objects.filter(name="").exists():
+        client.post(NEW, {"later": "1"})
+    return client.post(name_page(), {"name": "Kendi lukis", "category": category().pk, **changed})
 
 
-def test_the_name_makes_a_draft_with_its_photos(client, maker, ibu_sari):
+def test_the_name_makes_known_what_the_photos_show(client, maker, ibu_sari):
     client.post(NEW, {"photos": [photo_file(color="red"), photo_file(color="blue")]})
-    order = waiting(client)
+    order = waiting()
     response = begin(client)
     draft = Product.objects.get()
     assert response.url == f"/lapak/barang/{draft.pk}/harga/"
     assert (draft.producer, draft.status, draft.created_by) == (maker, Status.DRAFT, ibu_sari)
     assert list(draft.photos.values_list("picture_id", flat=True)) == order
-    assert waiting(client) == []
+    assert draft.slug == "kendi-lukis" and waiting() == []
     assert not Product.objects.listed().exists()
+
+
+def test_a_name_is_corrected_before_and_after(client, maker):
+    begin(client)
+    draft = Product.objects.get()
+    page = f"/lapak/barang/{draft.pk}/nama/"
+    assert client.post(page, {"name": "Kendi lurik"}).url == f"/lapak/barang/{draft.pk}/harga/"
+    shown = product(producer=maker, name="Kian")
+    address = client.post(f"/lapak/barang/{shown.pk}/nama/", {"name": "Kain"}).url
+    assert address == f"/lapak/barang/{shown.pk}/"
+    before = shown.slug
+    shown.refresh_from_db()
+    assert (shown.name, shown.slug, shown.status) == ("Kain", before, Status.PUBLISHED)
 
 
 def test_the_draft_belongs_to_the_chosen_counter_whatever_is_posted(client, ibu_sari, maker):
@@ -192,7 +308,7 @@ def test_a_wrong_answer_is_told_and_the_photos_still_wait(client, maker, field, 
     client.post(NEW, {"photos": photo_file()})
     response = begin(client, **{field: value})
     assert list(response.context["form"].errors) == [field]
-    assert len(waiting(client)) == 1 and not Product.objects.exists()
+    assert len(waiting()) == 1
 
 
 def kind_of(client, name):
@@ -241,7 +357,7 @@ def test_the_kind_is_asked_only_where_nobody_knows(client, maker, catalogue):
     response = begin(client, name="Xyzzy", category="")
     assert list(response.context["form"].errors) == ["category"]
     assert "Pilih satu jenis dari daftar." in response.content.decode()
-    assert 'name="category"' not in client.get(NAME).content.decode()
+    assert 'name="category"' not in client.get(name_page()).content.decode()
     begin(client, name="Xyzzy")
     assert Product.objects.get(name="Xyzzy").category == category()
 
@@ -253,20 +369,10 @@ def test_the_proposed_kind_is_shown_beside_the_price_and_can_be_changed(client, 
 
 
 def test_the_same_answer_twice_is_one_draft(client, maker):
-    assert begin(client).url == begin(client).url
-    assert Product.objects.count() == 1
-
-
-def test_the_same_answer_many_times_at_once_is_one_draft(at_once):
-    ibu_sari = person()
-    maker, kind, photo = producer(member=ibu_sari), category(), picture()
-
-    def work():
-        return drafts.begin(maker, by=ibu_sari, name="Kendi lukis", category=kind, pictures=[photo])
-
-    results = at_once([work] * 6)
-    assert {draft.pk for draft in results} == {Product.objects.get().pk}
-    assert Photo.objects.count() == 1
+    page = client.post(NEW, {"later": "1"}).url
+    answers = [client.post(page, {"name": "Kendi", "category": category().pk}) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Product.objects.get().slug == "kendi"
 
 
 def test_a_finished_thing_of_the_same_name_is_left_alone(client, maker):
@@ -275,210 +381,29 @@ def test_a_finished_thing_of_the_same_name_is_left_alone(client, maker):
     assert Product.objects.exclude(pk=shown.pk).get().status == Status.DRAFT
 
 
-# --- price --------------------------------------------------------------------------------------
+# --- all of it, as a browser without scripts does it --------------------------------------------
 
 
-@pytest.fixture
-def draft(maker):
-    return Product.objects.create(producer=maker, category=category(), name="Kendi lukis")
-
-
-def price(client, thing, **changed):
-    answers = {"price": "95rb", "unit": "buah"}
-    return client.post(f"/lapak/barang/{thing.pk}/harga/", answers | changed)
-
-
-def test_a_price_is_read_back_before_it_counts(client, draft):
-    response = price(client, draft)
-    page = response.content.decode()
-    assert "Rp95.000, sembilan puluh lima ribu rupiah per buah" in page
-    assert 'name="mark" value="95000 buah"' in page and "Kendi lukis" in page
-    draft.refresh_from_db()
-    assert draft.status == Status.DRAFT and not draft.variants.exists()
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("95", "Maksud Anda Rp95.000? Tulis 95rb."),
-        ("0", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
-        ("3 miliar", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
-    ],
-)
-def test_a_price_without_its_thousands_is_asked_back(client, draft, typed, sentence):
-    assert price(client, draft, price=typed).context["form"].errors["price"] == [sentence]
-
-
-def test_a_price_that_was_read_back_sends_the_goods_to_the_office(client, draft, ibu_sari):
-    response = price(client, draft, mark="95000 buah")
-    assert response.url == f"/lapak/barang/{draft.pk}/"
-    draft.refresh_from_db()
-    made = draft.variants.get()
-    assert (draft.status, draft.unit, draft.price_from) == (Status.SUBMITTED, "buah", 95_000)
-    assert (made.price, made.stock, made.name) == (95_000, None, "")
-    assert draft.events.get().by == ibu_sari
-    assert "Petugas dinas melihat dulu" in client.get(response.url).content.decode()
-
-
-def test_a_trusted_maker_puts_goods_on_the_shelf_at_once(client, ibu_sari):
-    maker = producer(member=ibu_sari, trusted=True)
-    thing = Product.objects.create(producer=maker, category=category(), name="Kendi")
-    page = price(client, thing, mark="95000 buah")
+def test_the_way_of_new_goods_from_the_first_page_to_the_answer_of_the_office(client, maker):
+    """Only addresses that the pages themselves name, and all that their forms hold."""
+    assert f'href="{NEW}"' in client.get("/lapak/").content.decode()
+    shelf.category()
+    key = client.get(NEW).context["key"]
+    page = client.post(NEW, {"form": key, "photos": photo_file(), "next": "1"}).url
+    answers = {"name": "Kendi lukis", "category": category().pk}
+    page = client.post(page, answers).url
+    read = client.post(page, {"price": "95rb", "unit": "buah", "mark": ""}).content.decode()
+    assert 'name="mark" value="95000 buah"' in read and 'value="95rb"' in read
+    item = client.post(page, {"price": "95rb", "unit": "buah", "mark": "95000 buah"}).url
+    assert "Petugas dinas melihat dulu" in client.get(item).content.decode()
+    thing = Product.objects.get()
+    assert (thing.status, thing.photos.count()) == (Status.SUBMITTED, 1)
+    thing.refuse(by=officer(), reason="Fotonya kurang terang.")
+    html = client.get(item).content.decode()
+    assert "Fotonya kurang terang." in html and "Perbaiki bagian itu di bawah" in html
+    assert f'href="{item}foto/"' in html and f"{item}kirim/" in html
+    client.post(f"{item}foto/", {"photos": photo_file(color="white")})
+    client.post(f"{item}kirim/")
     thing.refresh_from_db()
-    assert thing.status == Status.PUBLISHED and Product.objects.listed().get() == thing
-    assert "sudah tampil di etalase" in client.get(page.url).content.decode()
-
-
-@pytest.mark.parametrize("mark", ["9500 buah", "95000 lembar", "95000", "ya"])
-def test_another_price_than_the_one_read_back_is_read_back_again(client, draft, mark):
-    assert price(client, draft, mark=mark).status_code == 200
-    assert not draft.variants.exists()
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"price": ""}, "price"),
-        ({"price": "mahal"}, "price"),
-        ({"price": "50"}, "price"),
-        ({"price": "3 miliar"}, "price"),
-        ({"unit": "gerobak"}, "unit"),
-    ],
-)
-def test_a_wrong_price_is_told_and_nothing_is_sent(client, draft, changed, field):
-    response = price(client, draft, mark="95000 buah", **changed)
-    assert list(response.context["form"].errors) == [field]
-    draft.refresh_from_db()
-    assert draft.status == Status.DRAFT and not draft.variants.exists()
-
-
-def test_the_last_button_pressed_twice_sends_once(client, draft):
-    price(client, draft, mark="95000 buah")
-    response = price(client, draft, mark="95000 buah")
-    assert response.status_code == 302
-    assert draft.events.count() == 1 and draft.variants.count() == 1
-
-
-def test_the_last_button_pressed_many_times_at_once_sends_once(at_once):
-    ibu_sari = person()
-    thing = Product.objects.create(
-        producer=producer(member=ibu_sari), category=category(), name="Kendi"
-    )
-
-    def press():
-        browser = Client()
-        browser.force_login(ibu_sari)
-        return price(browser, thing, mark="95000 buah").status_code
-
-    assert set(at_once([press] * 5)) == {302}
-    thing.refresh_from_db()
-    assert (thing.status, thing.events.count()) == (Status.SUBMITTED, 1)
-    assert thing.variants.count() == 1
-
-
-# --- price later --------------------------------------------------------------------------------
-
-
-def later(maker, **fields):
-    return product(producer=maker, price=95_000, unit="buah", **fields)
-
-
-def test_a_new_price_is_read_back_and_stays_on_the_shelf(client, maker):
-    thing = later(maker, stock=5)
-    assert price(client, thing, price="105rb").status_code == 200
-    assert price(client, thing, price="105rb", mark="105000 buah").status_code == 302
-    thing.refresh_from_db()
-    assert (thing.status, thing.price_from) == (Status.PUBLISHED, 105_000)
-
-
-def test_who_changes_nothing_is_not_asked_about_the_price(client, maker):
-    assert price(client, later(maker), price="95.000").status_code == 302
-
-
-def test_a_new_price_leaves_the_stock_to_the_buyers(client, maker):
-    thing = later(maker, stock=5)
-    thing.variants.get().take(2)
-    price(client, thing, price="105rb", mark="105000 buah")
-    assert (thing.variants.get().stock, thing.variants.get().price) == (3, 105_000)
-
-
-def test_a_unit_of_its_own_is_kept(client, maker):
-    thing = later(maker)
-    Product.objects.update(unit="renteng")
-    form = client.get(f"/lapak/barang/{thing.pk}/harga/").context["form"]
-    assert form.fields["unit"].choices[0][0] == "renteng"
-
-
-def test_prices_of_several_options_are_asked_beside_the_options(client, maker):
-    thing = later(maker)
-    variant(product=thing, name="Besar")
-    for response in (client.get(f"/lapak/barang/{thing.pk}/harga/"), price(client, thing)):
-        assert response.url == f"/lapak/barang/{thing.pk}/pilihan/"
-
-
-# --- stock, or days of making -------------------------------------------------------------------
-
-
-def supply(client, thing, **changed):
-    answers = {"supply": "ready", "stock": "", "initial-stock": "", "lead_days": ""}
-    return client.post(f"/lapak/barang/{thing.pk}/persediaan/", answers | changed)
-
-
-def test_goods_made_after_ordering_have_days_and_no_count(client, maker):
-    thing = later(maker, stock=5)
-    answer = supply(client, thing, supply="made", lead_days="14", stock="6")
-    assert answer.url == f"/lapak/barang/{thing.pk}/"
-    thing.refresh_from_db()
-    assert thing.lead_days == 14 and thing.variants.get().made_to_order
-    supply(client, thing, stock="4")
-    thing.refresh_from_db()
-    assert (thing.lead_days, thing.variants.get().stock) == (None, 4)
-
-
-def test_what_buyers_took_meanwhile_is_not_put_back(client, maker):
-    thing = later(maker, stock=5)
-    thing.variants.get().take(2)
-    supply(client, thing, **{"stock": "5", "initial-stock": "5"})
-    assert thing.variants.get().stock == 3
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"supply": "x"}, "supply"),
-        ({"supply": "made", "lead_days": ""}, "lead_days"),
-        ({"supply": "made", "lead_days": "0"}, "lead_days"),
-        ({"supply": "made", "lead_days": "366"}, "lead_days"),
-        ({"stock": "-1"}, "stock"),
-    ],
-)
-def test_a_wrong_count_is_told_and_nothing_is_written(client, maker, changed, field):
-    thing = later(maker, stock=5)
-    assert list(supply(client, thing, **changed).context["form"].errors) == [field]
-    thing.refresh_from_db()
-    assert (thing.lead_days, thing.variants.get().stock) == (None, 5)
-
-
-def test_what_has_no_price_or_several_options_is_led_there(client, maker, draft):
-    assert supply(client, draft).url == f"/lapak/barang/{draft.pk}/harga/"
-    thing = later(maker)
-    variant(product=thing, name="Besar")
-    assert supply(client, thing).url == f"/lapak/barang/{thing.pk}/pilihan/"
-
-
-# --- read back while typing ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("asked", "mark", "text"),
-    [
-        ({"price": "95rb", "unit": "buah"}, "95000 buah", "sembilan puluh lima ribu"),
-        ({"price": "mahal", "unit": "buah"}, "", "Tulis jumlahnya dengan angka"),
-        ({"price": "", "unit": "buah"}, "", "Tulis harganya"),
-        ({"price": "95rb"}, "", ""),
-        ({}, "", "Tulis harganya"),
-    ],
-)
-def test_the_price_is_read_back_while_it_is_typed(client, maker, asked, mark, text):
-    answer = client.get("/lapak/barang/baca-harga/", asked).json()
-    assert answer["mark"] == mark and text in answer["text"]
+    thing.approve(by=officer())
+    assert Product.objects.listed().get() == thing

@@ -31,8 +31,9 @@ def maker(ibu_sari):
 
 
 def in_state(status, **fields):
+    """A thing with a photo, in this state."""
     reason = "Fotonya kurang jelas." if status == Status.REFUSED else ""
-    return product(status=status, reason=reason, **fields)
+    return photo(product=product(status=status, reason=reason, **fields)).product
 
 
 # --- who comes in -------------------------------------------------------------------------------
@@ -40,11 +41,12 @@ def in_state(status, **fields):
 PAGES = {
     "": ("get", 200),
     "baru/": ("get", 200),
-    "baru/nama/": ("get", 200),
     "baca-harga/": ("get", 200),
+    "gudang/": ("get", 200),
     "semua-masih-ada/": ("post", 302),
     "{pk}/": ("get", 200),
-    "{pk}/keterangan/": ("get", 200),
+    "{pk}/keterangan/bahan/": ("get", 200),
+    "{pk}/nama/": ("get", 200),
     "{pk}/jenis/": ("get", 200),
     "{pk}/harga/": ("get", 200),
     "{pk}/persediaan/": ("get", 200),
@@ -57,6 +59,7 @@ PAGES = {
     "{pk}/bagikan/gambar.jpg": ("get", 200),
     "{pk}/istirahat/": ("get", 200),
     "{pk}/masih-ada/": ("post", 302),
+    "{pk}/gudang/": ("post", 302),
     "{pk}/buang/": ("get", 302),
     "{pk}/pilihan/{variant}/hapus/": ("post", 302),
     "{pk}/pilihan/{variant}/grosir/": ("post", 200),
@@ -70,14 +73,22 @@ def ask(client, page, thing, method=None):
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 
 
-OWN_PAGES = ["keterangan", "jenis", "harga", "persediaan", "foto", "pilihan"]
+OWN_PAGES = [
+    "nama",
+    "keterangan/bahan",
+    "jenis",
+    "harga",
+    "persediaan",
+    "foto",
+    "pilihan",
+]
 
 
 @pytest.mark.parametrize("page", OWN_PAGES)
 def test_every_page_about_one_thing_shows_its_name_and_photo(client, maker, page):
     shown = photo(product=product(producer=maker, name="Kain bintang"))
     html = client.get(f"/lapak/barang/{shown.product_id}/{page}/").content.decode()
-    assert "<b>Kain bintang</b>" in html and shown.picture.small in html
+    assert "<b>Kain bintang</b>" in html and shown.picture.tiny in html
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -150,7 +161,7 @@ def test_the_list_costs_the_same_for_any_number(client, maker, count, django_ass
         thing = product(producer=maker)
         photo(product=thing)
         variant(product=thing, name="Besar")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/lapak/barang/")
 
 
@@ -170,6 +181,8 @@ STEPS = {
     "tampilkan": (Status.PUBLISHED, {Status.HIDDEN}),
     "kirim": (Status.SUBMITTED, {Status.DRAFT, Status.REFUSED}),
     "masih-ada": (Status.PUBLISHED, {Status.PUBLISHED}),
+    "gudang": (Status.ARCHIVED, {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED}),
+    "keluarkan": (Status.HIDDEN, {Status.ARCHIVED}),
 }
 
 
@@ -193,10 +206,20 @@ def test_a_trusted_makers_goods_are_shown_at_once(client, ibu_sari):
     assert (thing.status, thing.reason) == (Status.PUBLISHED, "")
 
 
-def test_a_thing_without_a_price_cannot_be_sent(client, maker):
-    thing = Product.objects.create(producer=maker, category=category(), name="Draf")
+@pytest.mark.parametrize(
+    ("missing", "page", "todo"),
+    [
+        ("name", "nama", "Tulis nama barangnya dulu, lalu pasang."),
+        ("price", "harga", "Tulis harganya dulu, lalu pasang."),
+        ("photo", "foto", "Tambah satu foto dulu, lalu pasang."),
+    ],
+)
+def test_what_lacks_an_answer_is_not_sent_and_is_led_there(client, maker, missing, page, todo):
+    thing = in_state(Status.DRAFT, producer=maker, name="" if missing == "name" else "Kain")
+    {"price": thing.variants.get().delete, "photo": thing.photos.get().delete}.get(missing, int)()
     response = client.post(f"/lapak/barang/{thing.pk}/kirim/")
-    assert response.url == f"/lapak/barang/{thing.pk}/harga/"
+    assert response.url == f"/lapak/barang/{thing.pk}/{page}/"
+    assert todo in client.get(response.url).content.decode()
     thing.refresh_from_db()
     assert thing.status == Status.DRAFT
 
@@ -232,6 +255,41 @@ def test_confirming_all_confirms_what_is_due_and_nothing_else(client, maker, ibu
         assert not thing.events.exists()
 
 
+def test_all_are_confirmed_at_any_time_but_not_twice_a_day(client, maker):
+    now, yesterday = timezone.now(), timezone.now() - timedelta(days=1)
+    product(producer=maker, confirmed_at=yesterday)
+    today = product(producer=maker, confirmed_at=now)
+    assert 'name="all"' in client.get("/lapak/barang/").content.decode()
+    page = client.post("/lapak/barang/semua-masih-ada/", {"all": "1"}, follow=True)
+    assert "1 barang masih ada" in page.content.decode()
+    assert not today.events.exists()
+
+
+def test_one_is_confirmed_at_any_time_on_its_page(client, maker):
+    thing = product(producer=maker)
+    assert f"/{thing.pk}/masih-ada/" in client.get(f"/lapak/barang/{thing.pk}/").content.decode()
+
+
+def test_what_is_not_on_the_shelf_is_not_asked_about(client, maker):
+    in_state(Status.HIDDEN, producer=maker)
+    assert 'name="all"' not in client.get("/lapak/barang/").content.decode()
+
+
+TAPS = {
+    Status.PUBLISHED: ("harga/", "persediaan/", "foto/", "salin/", "istirahat/", "gudang/"),
+    Status.HIDDEN: ("harga/", "persediaan/", "foto/", "salin/", "tampilkan/", "gudang/"),
+    Status.REFUSED: ("harga/", "persediaan/", "foto/", "salin/", "gudang/"),
+    Status.SUBMITTED: ("harga/", "persediaan/", "foto/", "salin/"),
+}
+
+
+@pytest.mark.parametrize("status", TAPS)
+def test_stock_price_photos_copy_and_store_are_one_tap_from_the_list(client, maker, status):
+    thing = in_state(status, producer=maker, stock=None)
+    page = client.get("/lapak/barang/").content.decode()
+    assert [word for word in TAPS[status] if f"/{thing.pk}/{word}" not in page] == []
+
+
 # --- the quick count ----------------------------------------------------------------------------
 
 
@@ -264,60 +322,7 @@ def test_only_a_variant_of_this_thing_is_counted(client, maker, which):
     assert set(Variant.objects.values_list("stock", flat=True)) == {5}
 
 
-# --- details ------------------------------------------------------------------------------------
-
-
-def details(**changed):
-    return {
-        "name": "Kain tenun",
-        "description": "Diikat satu per satu.",
-        "material": "Katun",
-        "weight_grams": "600",
-        "min_order": "2",
-        "name_en": "Woven cloth",
-        "description_en": "",
-        "material_en": "",
-        **changed,
-    }
-
-
-def test_details_are_written_and_the_thing_stays_on_the_shelf(client, maker):
-    thing = product(producer=maker)
-    response = client.post(f"/lapak/barang/{thing.pk}/keterangan/", details())
-    assert response.url == f"/lapak/barang/{thing.pk}/"
-    thing.refresh_from_db()
-    assert (thing.name, thing.weight_grams, thing.min_order) == ("Kain tenun", 600, 2)
-    assert (thing.name_en, thing.material, thing.status) == ("Woven cloth", "Katun", "published")
-
-
-def test_details_change_nothing_that_was_not_asked(client, maker):
-    thing, other = in_state(Status.REFUSED, producer=maker), producer()
-    smuggled = {"producer": other.pk, "status": "published", "slug": "lain", "price_from": "1"}
-    client.post(f"/lapak/barang/{thing.pk}/keterangan/", details(**smuggled))
-    fresh = Product.objects.get(pk=thing.pk)
-    assert (fresh.producer, fresh.status, fresh.slug) == (maker, Status.REFUSED, thing.slug)
-    assert fresh.price_from == thing.price_from
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("name", ""),
-        ("weight_grams", "0"),
-        ("weight_grams", "-3"),
-        ("weight_grams", "dua"),
-        ("min_order", "0"),
-        ("min_order", "100000"),
-        ("name", "N" * 121),
-    ],
-)
-def test_a_wrong_detail_is_told_and_the_rest_stays(client, maker, field, value):
-    thing = product(producer=maker, name="Semula")
-    response = client.post(f"/lapak/barang/{thing.pk}/keterangan/", details(**{field: value}))
-    assert list(response.context["form"].errors) == [field]
-    assert "Diikat satu per satu." in response.content.decode()
-    thing.refresh_from_db()
-    assert thing.name == "Semula"
+# --- its kind -----------------------------------------------------------------------------------
 
 
 def test_only_leaf_kinds_are_offered(client, maker):
@@ -345,16 +350,6 @@ def test_another_kind_is_one_page_of_its_own(client, maker):
         assert response.url == f"/lapak/barang/{thing.pk}/{back}"
         thing.refresh_from_db()
         assert thing.category == kind
-
-
-def test_days_of_making_are_asked_beside_the_options_only(client, maker):
-    thing = product(producer=maker)
-    address = f"/lapak/barang/{thing.pk}/keterangan/"
-    assert "lead_days" not in client.get(address).context["form"].fields
-    variant(product=thing, name="Besar", stock=None)
-    client.post(address, details(lead_days="14"))
-    thing.refresh_from_db()
-    assert thing.lead_days == 14
 
 
 # --- throwing a draft away ----------------------------------------------------------------------

@@ -45,7 +45,7 @@ def test_a_hostile_file_is_refused_beside_the_field_and_the_good_one_stays(clien
     response = client.post(page_of(thing), {"photos": [photo_file(), upload(b"GIF89a;<?php")]})
     assert "GIF" in response.context["form"].errors["photos"][0]
     assert len(order(thing)) == 1 and Picture.objects.count() == 1
-    assert Picture.objects.get().small in response.content.decode()
+    assert Picture.objects.get().tiny in response.content.decode()
 
 
 def test_a_hostile_file_alone_leaves_neither_row_nor_file(client, thing, settings):

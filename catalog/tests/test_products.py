@@ -20,6 +20,8 @@ STEPS = {
     "refuse": (S.REFUSED, {S.SUBMITTED}, {"reason": "Fotonya gelap"}),
     "hide": (S.HIDDEN, {S.PUBLISHED}, {}),
     "show": (S.PUBLISHED, {S.HIDDEN}, {}),
+    "archive": (S.ARCHIVED, {S.PUBLISHED, S.HIDDEN, S.REFUSED}, {}),
+    "take_out": (S.HIDDEN, {S.ARCHIVED}, {}),
 }
 
 
@@ -112,6 +114,8 @@ def test_no_product_stands_behind_another_page(client):
         ({"lead_days": 0}, "product_lead_days_one_to_year"),
         ({"lead_days": 366}, "product_lead_days_one_to_year"),
         ({"weight_grams": 0}, "product_weight_positive"),
+        ({"name": ""}, "product_named_unless_draft"),
+        ({"category": None}, "product_named_unless_draft"),
     ],
 )
 def test_what_must_never_be_false_of_a_product(fields, constraint):
@@ -122,6 +126,28 @@ def test_what_must_never_be_false_of_a_product(fields, constraint):
         product.full_clean()
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         product.save()
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [({"form": "x" * 32}, "product_once_per_form"), ({"name": ""}, "product_nameless_once")],
+)
+def test_a_form_and_a_person_begin_one_thing(fields, constraint):
+    """For one maker; another maker has nothing to do with it."""
+    ibu_sari, maker = makers.person(), makers.producer()
+    begun = {"status": S.DRAFT, "created_by": ibu_sari, **fields}
+    shelf.product(producer=maker, **begun)
+    shelf.product(producer=makers.producer(), **begun)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        shelf.product(producer=maker, **begun)
+    assert constraint in {each.name for each in Product._meta.constraints}
+
+
+def test_what_has_no_name_is_not_submitted():
+    nameless = shelf.product(status=S.DRAFT, name="")
+    with pytest.raises(WrongState):
+        nameless.submit(by=makers.officer())
+    assert str(nameless) == "Barang tanpa nama"
 
 
 def test_one_picture_hangs_once_in_a_gallery():

@@ -11,12 +11,12 @@ from django.test import override_settings
 from django.utils import timezone
 
 from accounts import phones
+from accounts.keys import TOKEN
 from accounts.models import User
 from catalog.models import Category, Photo, Product, Seen, Variant
 from ikmhub.demo import signins
 from ikmhub.roles import STAFF
 from ikmhub.tests import demo_district
-from orders.codes import TOKEN
 from orders.models import Enquiry, Order
 from orders.week import Week, by_product, total
 from producers.models import (

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from playwright.sync_api import expect
 
+from catalog.lapak.details import DETAILS
 from catalog.models import Product
 from catalog.tests import factories as shelf
 from ikmhub.tests import world as worlds
@@ -62,9 +63,13 @@ def pages(world):
     simple = Product.objects.get(name="Habis terjual").pk
     draft = Product.objects.get(status="draft").pk
     new = Order.objects.filter(status="new").last().code
+    told = [reverse("catalog:goods_detail", args=[world.cloth.pk, word]) for word in DETAILS]
+    nameless = shelf.product(producer=world.producer, status="draft", name="")
     return [
         *plain,
         *things,
+        *told,
+        reverse("catalog:goods_name", args=[nameless.pk]),
         *(reverse("catalog:goods_item", args=[pk]) for pk in items),
         *(reverse("catalog:goods_price", args=[pk]) for pk in (simple, draft)),
         reverse("catalog:goods_supply", args=[simple]),
@@ -79,12 +84,12 @@ def pages(world):
 
 PLAIN = (
     *("orders:counter", "orders:maker_week", "orders:maker_orders", "orders:maker_enquiries"),
-    *("catalog:goods", "catalog:goods_new", "catalog:goods_new_name"),
+    *("catalog:goods", "catalog:goods_new", "catalog:goods_store"),
     *("catalog:goods_cards", "catalog:goods_catalogue", "catalog:maker_share"),
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
     *("producers:phone", "producers:pin", "producers:pause"),
 )
-OF_GOODS = ("share", "pause", "details", "kind", "photos", "options")
+OF_GOODS = ("share", "pause", "name", "kind", "photos", "options")
 
 
 @translation.override("id")
@@ -235,7 +240,7 @@ def test_goods_are_added_in_three_questions(phone, world):
 
 
 @pytest.mark.browser
-def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, world):
+def test_a_broken_photo_is_told_and_only_one_button_goes_on_without_any(phone, world):
     phone.get_by_role("link", name="Tambah").click()
     save = phone.get_by_role("button", name="Simpan foto dan lanjut")
     broken = {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": b"broken"}
@@ -245,8 +250,78 @@ def test_a_broken_photo_is_told_and_only_the_link_goes_on_without_any(phone, wor
         save.click()
     phone.locator(".salah .pesan-salah", has_text="IMG_2.HEIC").wait_for()
     assert save.is_visible() != phone.scripts  # with scripts the photo is sent at once
-    phone.get_by_role("link", name="Lanjut tanpa foto dulu").click()
+    phone.get_by_role("button", name="Foto nanti, isi nama dulu").click()
     phone.get_by_label("Apa nama barangnya?").wait_for()
+
+
+def tab_to(page, name):
+    """Press Tab until the control with this name has the focus; as many as a page can have."""
+    target = page.get_by_label(name, exact=True).or_(page.get_by_role("button", name=name))
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.first.evaluate("it => it === document.activeElement"):
+            return
+    pytest.fail(f"{name} cannot be reached by Tab")
+
+
+@pytest.mark.browser
+def test_goods_are_added_with_the_keyboard_alone(phone, world):
+    phone.goto("/lapak/barang/baru/")
+    tab_to(phone, "Dari galeri")
+    if phone.scripts:
+        with phone.expect_file_chooser() as chosen:
+            phone.keyboard.press("Enter")
+        chosen.value.set_files([big_photo()])
+        phone.get_by_text("1 foto tersimpan").wait_for()
+    else:  # Playwright sees no chooser there; the field has the focus
+        phone.get_by_label("Dari galeri").set_input_files([big_photo()])
+    tab_to(phone, "Lanjut" if phone.scripts else "Simpan foto dan lanjut")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/nama/")
+    tab_to(phone, "Apa nama barangnya?")
+    phone.keyboard.type("Kendi lukis")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/harga/")
+    tab_to(phone, "Harga")
+    phone.keyboard.type("95rb")
+    said = phone.get_by_text("sembilan puluh lima ribu rupiah per buah")
+    if not phone.scripts:
+        phone.keyboard.press("Enter")
+    said.wait_for()
+    tab_to(phone, "Benar, pasang")
+    phone.keyboard.press("Space")
+    phone.get_by_text("Petugas dinas melihat dulu").first.wait_for()
+    assert Product.objects.get(name="Kendi lukis").photos.count() == 1
+
+
+@pytest.mark.browser
+def test_photos_wait_for_whoever_signs_in_again(phone, world):
+    phone.goto("/lapak/barang/baru/")
+    phone.get_by_label("Dari galeri").set_input_files([big_photo()])
+    if not phone.scripts:
+        phone.get_by_role("button", name="Simpan foto dan lanjut").click()
+        phone.wait_for_url("**/nama/")
+    else:
+        phone.get_by_text("1 foto tersimpan").wait_for()
+    phone.context.clear_cookies()
+    sign_in(phone, world)
+    phone.get_by_role("link", name="Lanjutkan Barang tanpa nama").click()
+    phone.get_by_label("Apa nama barangnya?").fill("Kendi lukis")
+    phone.get_by_role("button", name="Lanjut").click()
+    phone.wait_for_url("**/harga/")
+    assert Product.objects.get(name="Kendi lukis").photos.count() == 1
+
+
+@pytest.mark.browser
+def test_the_last_button_pressed_twice_in_a_hurry_makes_one_thing(phone, world):
+    phone.goto("/lapak/barang/baru/")
+    phone.get_by_role("button", name="Foto nanti, isi nama dulu").dblclick(no_wait_after=True)
+    phone.wait_for_url("**/nama/")
+    phone.get_by_label("Apa nama barangnya?").fill("Kendi lukis")
+    phone.get_by_role("button", name="Lanjut").dblclick(no_wait_after=True)
+    phone.wait_for_url("**/harga/")
+    assert Product.objects.filter(name="Kendi lukis").count() == 1
+    assert Product.objects.filter(name="").count() == 0
 
 
 @pytest.fixture
@@ -318,6 +393,24 @@ def test_what_waits_on_the_phone_is_sent_by_the_next_visit_of_the_same_person(ad
 
 
 @pytest.mark.browser
+def test_what_waits_on_the_phone_goes_to_the_counter_where_it_was_shot(adding, world):
+    adding.context.set_offline(True)
+    adding.get_by_label("Ambil foto").set_input_files(photos_of("red"))
+    adding.get_by_text("Foto aman di HP ini").wait_for()
+    adding.goto("about:blank")
+    adding.context.set_offline(False)
+    first, second = world.ibu_sari.memberships.order_by("pk")
+    for there, sent in ((second, 0), (first, 1)):
+        adding.goto("/lapak/saya/")
+        adding.get_by_role("button", name=there.producer.name).click()
+        adding.goto("/lapak/barang/baru/")
+        if sent:
+            adding.get_by_text("1 foto tersimpan").wait_for()
+        adding.wait_for_load_state("networkidle")
+        assert Product.objects.filter(name="", producer=there.producer).count() == sent
+
+
+@pytest.mark.browser
 def test_a_photo_whose_answer_was_lost_on_the_way_is_there_once(adding, world):
     lost = []
 
@@ -373,6 +466,58 @@ def test_a_price_typed_before_the_script_arrives_is_read_back(phone, world):
     if phone.scripts:
         expect(said).to_contain_text("sembilan puluh lima ribu rupiah")
     assert len(held) == phone.scripts
+
+
+@pytest.fixture
+def unnamed(world):
+    """The page that asks for the name of goods."""
+    begun = shelf.product(producer=world.producer, status="draft", name="")
+    return reverse("catalog:goods_name", args=[begun.pk])
+
+
+@pytest.mark.browser
+def test_what_was_typed_without_a_network_goes_out_when_it_returns_once(adding, world, unnamed):
+    sent = []
+    adding.goto(unnamed)
+    adding.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    adding.get_by_label("Apa nama barangnya?").fill("Kendi lukis")
+    adding.context.set_offline(True)
+    adding.get_by_role("button", name="Lanjut").click()
+    expect(adding.get_by_text("Isian aman di HP ini")).to_be_visible()
+    assert sent == []
+    adding.context.set_offline(False)
+    adding.wait_for_url(lambda address: not address.endswith("/nama/"))
+    assert Product.objects.get(name="Kendi lukis").status == "draft" and len(sent) == 1
+
+
+@pytest.mark.browser
+def test_what_was_typed_is_there_again_until_the_server_has_it(adding, world, unnamed):
+    adding.goto(unnamed)
+    name = adding.get_by_label("Apa nama barangnya?")
+    name.fill("Kendi lukis")
+    adding.goto("about:blank")
+    adding.goto(unnamed)
+    expect(name).to_have_value("Kendi lukis")
+    adding.get_by_role("button", name="Lanjut").click()
+    adding.wait_for_url(lambda address: not address.endswith("/nama/"))
+    Product.objects.filter(name="Kendi lukis").update(name="Kendi polos")
+    adding.goto(unnamed)
+    expect(name).to_have_value("Kendi polos")
+
+
+@pytest.mark.browser
+def test_a_price_that_is_there_again_is_read_back_as_well(adding, world):
+    jar = shelf.product(producer=world.producer, name="Kendi", price=80_000)
+    page = reverse("catalog:goods_price", args=[jar.pk])
+    adding.goto(page)
+    adding.get_by_label("Harga", exact=True).fill("95rb")
+    adding.goto("about:blank")
+    adding.goto(page)
+    expect(adding.locator("[data-read]")).to_contain_text("sembilan puluh lima ribu rupiah")
+    adding.get_by_role("button", name="Simpan").click()
+    adding.get_by_text("Harga disimpan.").wait_for()
+    jar.refresh_from_db()
+    assert jar.price_from == 95_000
 
 
 @pytest.mark.browser

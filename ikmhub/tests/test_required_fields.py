@@ -56,3 +56,24 @@ def test_the_walk_finds_the_forms_of_all_pages():
         "RegistrationForm",
         "PhotosForm",
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "todo"),
+    [
+        (forms.IntegerField(), "enam", "Tulis dengan angka saja, misalnya 6."),
+        (forms.IntegerField(min_value=2), "1", "Tulis 2 atau lebih."),
+        (forms.IntegerField(max_value=9), "10", "Tulis 9 atau kurang."),
+        (
+            forms.CharField(max_length=3),
+            "abcde",
+            "Terlalu panjang: 5 huruf. Pendekkan sampai 3 huruf.",
+        ),
+        (forms.ChoiceField(choices=[("a", "A")]), "b", "Pilih salah satu dari daftar."),
+        (forms.CharField(), "", "Isi bagian ini dulu."),
+    ],
+)
+def test_django_s_own_sentences_say_what_to_do_as_well(field, typed, todo):
+    with pytest.raises(forms.ValidationError) as refused:
+        field.clean(typed)
+    assert refused.value.messages == [todo]

@@ -142,5 +142,21 @@ def test_the_page_costs_the_same_for_any_number(client, maker, count, django_ass
         order(product=thing(maker), status=Status.PAID)
         enquiry(product=goods)
         shelf.photo(product=thing(maker, confirmed_at=None))
-    with django_assert_num_queries(16):
+        shelf.photo(product=thing(maker, status="draft"))
+    with django_assert_num_queries(19):
         client.get("/lapak/")
+
+
+def test_what_is_not_finished_yet_goes_on_from_the_first_page(client, maker):
+    nameless = thing(maker, status="draft", name="")
+    shelf.photo(product=nameless)
+    thing(makers.producer(), status="draft", name="Draf orang lain")
+    text = page(client)
+    assert "Belum selesai" in text and "Barang tanpa nama" in text
+    assert f'href="/lapak/barang/{nameless.pk}/nama/">Lanjutkan' in text
+    assert "Draf orang lain" not in text
+
+
+def test_without_drafts_nothing_is_said_about_them(client, maker):
+    thing(maker)
+    assert "Belum selesai" not in page(client)

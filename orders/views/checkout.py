@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.keys import link_secret, own_token
 from accounts.private import private
 from orders import actions, districts, limits
 from orders.busy import Busy
 from orders.cart import Cart
-from orders.codes import link_secret, own_token
 from orders.contents import Contents
 from orders.forms import OrderForm
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
+from catalog.lapak.goods import unfinished
 from catalog.models.products import ASK_AFTER_DAYS
 from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order
@@ -32,6 +33,7 @@ def counter(request):
         "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
         "asked_count": len(asked),
         "told": not new,  # then the headline counts the questions
+        "unfinished": unfinished(producer, SHOWN),
         "due": due[:SHOWN],
         "due_count": len(due),
         "days": ASK_AFTER_DAYS,

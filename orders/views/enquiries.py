@@ -8,13 +8,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.keys import link_secret, own_token
 from accounts.phones import tel_link
 from accounts.private import private
 from catalog import seen, sought
 from catalog.models import Product, Seen
 from orders import limits, whatsapp
 from orders.busy import Busy, patient
-from orders.codes import link_secret, own_token
 from orders.forms import QuestionForm, WhatsAppOrderForm
 from orders.models import Enquiry
 from orders.quantities import read

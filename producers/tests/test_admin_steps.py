@@ -68,7 +68,8 @@ def test_a_button_in_the_wrong_state_says_so_and_changes_nothing(office, name, s
     producer.refresh_from_db()
     assert producer.status == status
     assert desk.said(response) == [
-        f"Langkah ini tidak bisa lagi: statusnya sekarang “{producer.get_status_display()}”."
+        f"Langkah ini tidak bisa lagi: sekarang “{producer.get_status_display()}”."
+        " Pilih tombol yang masih ada."
     ]
 
 

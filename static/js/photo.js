@@ -104,7 +104,7 @@ async function send() {
 function post(file) {
   const { form } = box().querySelector("input");
   const body = new FormData();
-  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  for (const hidden of form.querySelectorAll("input[type=hidden]")) body.set(hidden.name, hidden.value);
   body.set(box().querySelector("input").name, file, file.name);
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
