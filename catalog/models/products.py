@@ -282,7 +282,10 @@ class Product(Pausable):
         archived = self.events.filter(to_status=self.Status.ARCHIVED).last()
         before = archived.from_status if archived else self.Status.HIDDEN
         if before == self.Status.PUBLISHED:
-            return self._publish(by=by, only_from=self.Status.ARCHIVED, confirmed_at=timezone.now())
+            now = timezone.now()
+            return self._publish(
+                by=by, only_from=self.Status.ARCHIVED, confirmed_at=now, back_at=None
+            )
         return self._move(before, by=by, only_from=self.Status.ARCHIVED)
 
     def _publish(self, *, by, **changes):

@@ -152,6 +152,14 @@ def test_reading_the_page_writes_nothing_and_a_stranger_does_not_reach_it(client
     assert client.get(PAGE).status_code == 302
 
 
+def test_what_was_put_away_while_it_rested_does_not_rest_any_more(maker):
+    thing = shelf.product(producer=maker)
+    thing.pause(until=day(20), reason="own", by=None)
+    thing.archive(by=None)
+    thing.take_out(by=None)
+    assert list(Product.objects.listed()) == [thing]
+
+
 # --- what it costs: nothing -------------------------------------------------------------------
 
 
