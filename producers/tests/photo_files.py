@@ -1,5 +1,7 @@
 """Pictures made in code, honest and hostile, as an upload would bring them."""
 
+import os
+import tempfile
 from io import BytesIO
 from zlib import compressobj, crc32
 
@@ -114,3 +116,17 @@ def many_passes(*, times):
     """A progressive JPEG whose last pass is repeated, to keep a decoder busy."""
     data = encoded(noisy(size=(64, 64)), progressive=True)
     return upload(data[:-2] + data[data.rindex(b"\xff\xda") : -2] * times + data[-2:])
+
+
+def fill_disk(monkeypatch, *, before):
+    """From file number `before` on, every write meets a full disk (the kernel's own answer)."""
+    made, honest = [], tempfile.mkstemp
+
+    def mkstemp(**options):
+        made.append(honest(**options))
+        if len(made) < before:
+            return made[-1]
+        os.close(made[-1][0])
+        return os.open("/dev/full", os.O_WRONLY), made[-1][1]
+
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)

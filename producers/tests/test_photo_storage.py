@@ -1,11 +1,8 @@
-import os
-import tempfile
-
 import pytest
 from django.core.files.storage import FileSystemStorage, InMemoryStorage
 
 from producers import photos
-from producers.tests.photo_files import photo_file
+from producers.tests.photo_files import fill_disk, photo_file
 
 
 @pytest.fixture
@@ -20,20 +17,6 @@ def everything(folder):
 def contents(storage, name):
     with storage.open(name) as file:
         return file.read()
-
-
-def fill_disk(monkeypatch, *, before):
-    """From file number `before` on, every write meets a full disk (the kernel's own answer)."""
-    made, honest = [], tempfile.mkstemp
-
-    def mkstemp(**options):
-        made.append(honest(**options))
-        if len(made) < before:
-            return made[-1]
-        os.close(made[-1][0])
-        return os.open("/dev/full", os.O_WRONLY), made[-1][1]
-
-    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
 
 
 def test_a_stored_photo_can_be_read_back_file_by_file(disk):

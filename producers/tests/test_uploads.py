@@ -21,8 +21,7 @@ from producers.media import NAME
 from producers.models import Picture
 from producers.models.pictures import clear_away
 from producers.tests.factories import person, producer
-from producers.tests.photo_files import encoded, photo_file, plain, upload
-from producers.tests.test_photo_storage import fill_disk
+from producers.tests.photo_files import encoded, fill_disk, photo_file, plain, upload
 from producers.uploads import LONGEST_NAME, take_in_all
 from scripts.environment import ROOT
 
@@ -248,7 +247,7 @@ def test_readers_are_answered_while_photos_wait_and_who_finds_no_seat_is_told(sh
     with photos.seat(), photos._turn:  # one photo is at work
         waiting = Thread(target=post, args=["red"])
         waiting.start()
-        while photos._seats._value:  # it takes the second seat
+        while photos._seats._value and waiting.is_alive():  # it takes the second seat
             waiting.join(0.01)
         refused = [Thread(target=post, args=[color]) for color in ("lime", "blue")]
         for thread in refused:
