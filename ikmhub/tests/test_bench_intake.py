@@ -22,7 +22,7 @@ def test_the_measured_registry_is_a_messy_one_and_is_read_whole():
 
 def test_the_memory_of_a_process_that_was_begun_counts():
     before = int(intake.peak())
-    hungry = f"b'x' * {(before + 50) * 1_000_000}"
+    hungry = f"b'x' * {(before + 50) << 20}"
     subprocess.run([sys.executable, "-c", hungry], check=True)
     assert intake.peak() > before + 40
 
