@@ -84,6 +84,7 @@ def enquiry(*, status=Enquiry.Status.NEW, **fields):
     """A buyer's question; to the maker of `product`, or to `producer`."""
     product = fields.get("product")
     fields.setdefault("producer", product.producer if product else makers.producer())
+    fields.setdefault("code", f"T-UJI-{next(count):04}")  # two random ones may be the same
     asked = Enquiry.objects.create(**{"name": "Dewi", "message": "Apakah masih ada?", **fields})
     if status != Enquiry.Status.NEW:
         asked.answer(status)
