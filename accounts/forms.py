@@ -85,7 +85,18 @@ class NewPinForm(forms.Form):
         return data
 
 
-class ChangePinForm(NewPinForm):
+class OwnNewPinForm(NewPinForm):
+    """A new PIN for the person who is signed in."""
+
+    def __init__(self, request, *args, **kwargs):
+        self.request = request
+        super().__init__(*args, **kwargs)
+
+    def phone_of_owner(self):
+        return self.request.user.phone or ""
+
+
+class ChangePinForm(OwnNewPinForm):
     """The old PIN, then a new one. A wrong old PIN counts like a failed sign-in."""
 
     field_order = ["password", "pin", "pin_again"]
@@ -96,13 +107,6 @@ class ChangePinForm(NewPinForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "ketik"}),
     )
-
-    def __init__(self, request, *args, **kwargs):
-        self.request = request
-        super().__init__(*args, **kwargs)
-
-    def phone_of_owner(self):
-        return self.request.user.phone or ""
 
     def clean_password(self):
         password = self.cleaned_data["password"]

@@ -26,7 +26,13 @@ SHELVES = (
     (_("Pesanan"), ["orders.Order", "orders.Enquiry"]),
     (
         _("Orang dan tempat"),
-        ["accounts.User", "auth.Group", "axes.AccessAttempt", "producers.Region"],
+        [
+            "accounts.User",
+            "producers.SignInCard",
+            "auth.Group",
+            "axes.AccessAttempt",
+            "producers.Region",
+        ],
     ),
 )
 

@@ -19,6 +19,7 @@ RIGHTS = {
         "membership": FULL,
         "consent": ("view", "add"),
         "invitation": ("view", "add"),
+        "signincard": ("view", "add"),
         "importrun": KEEP,
         "sector": KEEP,
         "sentra": KEEP,

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from accounts import phones
 
 REGENCIES = Path(__file__).parent / "data" / "places" / "regencies.json"
 
@@ -36,6 +39,15 @@ class Office:
     def contact(self):
         """Where to go and what to call; without either, the office's name."""
         return ", ".join(filter(None, (self.address, self.phone))) or self.name
+
+    @property
+    def lost_pin(self):
+        """A WhatsApp message that asks for a sign-in card; empty for a number without WhatsApp."""
+        try:
+            number = phones.normalise(self.phone)
+        except ValueError:
+            return ""
+        return phones.wa_link(number, _("Assalamualaikum. Saya lupa PIN lapak, minta kartu masuk."))
 
     @property
     def regency_name(self):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from producers.views import invitation, pauses, profile, registration
+from producers.views import invitation, pauses, profile, registration, sign_in_card
 
 app_name = "producers"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("daftar/<str:secret>/", registration.follow, name="registration"),
     path("daftar/<str:secret>/perbaiki/", registration.mend, name="mend"),
     path("undangan/<str:secret>/", invitation.invitation, name="invitation"),
+    path("masuk/kartu/<str:secret>/", sign_in_card.sign_in_card, name="sign_in_card"),
     path("lapak/ganti/", profile.switch, name="switch"),
     path("lapak/saya/", profile.profile, name="profile"),
     path("lapak/saya/cerita/", profile.story, name="story"),

@@ -19,7 +19,7 @@ from ikmhub.tests import world as worlds
 from ikmhub.tests.html_rules import mistakes
 from orders.models import Order
 from orders.tests import factories as buying
-from producers.models import Certificate, ImportRun, Invitation, Producer
+from producers.models import Certificate, ImportRun, Invitation, Producer, SignInCard
 from producers.tests import desk
 from producers.tests import factories as makers
 
@@ -40,6 +40,7 @@ def world():
     built.product = shelf.product(status="submitted", producer=built.producer)
     Certificate.objects.create(producer=built.producer, type="nib", number="1234567890123")
     built.invitation = Invitation.objects.invite(built.producer, by=built.petugas)
+    SignInCard.objects.issue(built.ibu_sari, by=built.petugas)
     built.order = buying.order(variant=built.scarf, status=Order.Status.PAID)
     built.enquiry = buying.enquiry(product=built.product)
     AccessAttempt.objects.create(username="+6281234567890", failures_since_start=3)
@@ -83,7 +84,7 @@ def addresses(world):
 def closed_to_everybody(address):
     """Places, invitations, orders … are not added, changed or deleted by hand."""
     parts = address.strip("/").split("/")
-    read_only = {"order", "enquiry", "region", "invitation", "importrun", "sought"}
+    read_only = {"order", "enquiry", "region", "invitation", "signincard", "importrun", "sought"}
     if len(parts) > 2 and parts[2] in read_only | {"variant", "accessattempt"}:
         return parts[-1] == "add" or (parts[2] in read_only and parts[-1] == "delete")
     return False

@@ -17,7 +17,7 @@ from ikmhub.tests.html_rules import mistakes
 from ikmhub.tests.test_public_pages import RULES
 from orders.models import Enquiry, Order
 from orders.tests import factories as make
-from producers.models import Invitation, Membership, Picture, Producer
+from producers.models import Invitation, Membership, Picture, Producer, SignInCard
 from producers.tests import factories as makers
 from producers.tests.photo_files import encoded, noisy, photo_file
 
@@ -106,9 +106,24 @@ def open_pages(world):
     follow = [reverse("producers:registration", args=[row.secret]) for row in states]
     mend = reverse("producers:mend", args=[refused.secret])
     sectors = "/daftar/?kecamatan=52.08.02"
-    return ["/masuk/", "/daftar/", sectors, card.get_absolute_url(), mend, *follow] + [
-        used.get_absolute_url()
-    ]
+    return [
+        *cards(world),
+        "/masuk/",
+        "/daftar/",
+        sectors,
+        card.get_absolute_url(),
+        mend,
+        *follow,
+    ] + [used.get_absolute_url()]
+
+
+def cards(world):
+    """Sign-in cards: one that works, one used, one of a closed account."""
+    people = [makers.person() for _ in range(3)]
+    made = [SignInCard.objects.issue(person, by=world.petugas) for person in people]
+    made[1].open()
+    type(people[2]).objects.filter(pk=people[2].pk).update(is_active=False)
+    return [card.get_absolute_url() for card in made]
 
 
 def sign_in(page, world, who=None):

@@ -160,8 +160,14 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             "consents": consents.standing(row),
             "may_invite": may("producers.add_invitation"),
             "invitation": row.invitations.usable().first(),
+            "people": self.people(row) if may("producers.add_signincard") else [],
             "public_page": row.get_absolute_url() if row.status == row.Status.ACTIVE else "",
         }
+
+    def people(self, row):
+        """Who acts for the producer and could be given a sign-in card."""
+        memberships = row.memberships.filter(user__is_active=True, user__is_staff=False)
+        return [membership.user for membership in memberships.select_related("user")]
 
     def unchecked(self, row):
         """The papers that no officer has seen, each with the address of its button."""

@@ -6,6 +6,7 @@ from .pauses import Pausable, PauseReason
 from .people import Consent, Membership, Producer, ProducerEvent
 from .pictures import Picture
 from .places import Region
+from .sign_in_cards import SignInCard
 from .trades import Sector, Sentra
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "Region",
     "Sector",
     "Sentra",
+    "SignInCard",
 ]

@@ -78,7 +78,7 @@ def test_a_maker_without_whatsapp_gets_the_card_only(office, petugas):
     made = Invitation.objects.invite(makers.producer(phone="+62370641234"), by=petugas)
     text = text_of(office.get(desk.page(made)))
     assert "wa.me" not in text
-    assert "Perajin ini belum punya nomor WhatsApp." in text
+    assert "Belum ada nomor WhatsApp." in text
     assert "kartu-undangan" in text
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from producers.models import Invitation, Membership
-from producers.models.invitations import InvitationUsed
+from producers.models.single_use import Used
 from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_an_invitation_is_unguessable_and_ends_after_some_days():
     card, other = invite(), invite()
     assert len(card.secret) == 32 and card.secret != other.secret
     days = (card.expires_at - timezone.now()) / timedelta(days=1)
-    assert settings.INVITATION_DAYS - 1 < days <= settings.INVITATION_DAYS
+    assert settings.CARD_DAYS - 1 < days <= settings.CARD_DAYS
     assert card.created_by.is_staff and card.get_absolute_url() == f"/undangan/{card.secret}/"
 
 
@@ -36,7 +36,7 @@ def test_who_accepts_becomes_a_member_in_the_role_of_the_card():
 def test_a_card_is_used_once():
     card = invite()
     card.accept(by=person())
-    with pytest.raises(InvitationUsed):
+    with pytest.raises(Used):
         card.accept(by=person())
     assert Membership.objects.count() == 1
 
@@ -44,7 +44,7 @@ def test_a_card_is_used_once():
 def test_an_old_card_is_refused():
     card = invite()
     Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    with pytest.raises(InvitationUsed):
+    with pytest.raises(Used):
         card.accept(by=person())
     assert not Membership.objects.exists()
 
@@ -53,7 +53,7 @@ def test_a_new_card_ends_the_earlier_one_of_the_same_producer_only():
     row = producer()
     first, other, second = invite(row), invite(), invite(row)
     assert set(Invitation.objects.usable()) == {other, second}
-    with pytest.raises(InvitationUsed):
+    with pytest.raises(Used):
         first.accept(by=person())
 
 
@@ -77,5 +77,5 @@ def test_accepting_again_for_the_same_producer_keeps_the_role():
 def test_of_many_at_the_same_moment_one_gets_in(at_once):
     card, people = invite(), [person() for _ in range(8)]
     results = at_once([lambda who=who: card.accept(by=who) for who in people])
-    assert [type(result) for result in results if result].count(InvitationUsed) == 7
+    assert [type(result) for result in results if result].count(Used) == 7
     assert Membership.objects.count() == 1

@@ -14,7 +14,7 @@ from accounts.private import private
 from producers import acting
 from producers.invitation_forms import OpenInvitationForm, may_begin
 from producers.models import Invitation
-from producers.models.invitations import InvitationUsed
+from producers.models.single_use import Used
 
 BACKEND = "accounts.backends.PhoneBackend"
 
@@ -39,7 +39,7 @@ def say_yes(request, card):
         return render(request, "producers/invitation_yes.html", {"card": card})
     try:
         card.accept(by=request.user)
-    except InvitationUsed:
+    except Used:
         return used(request, card)
     return enter(request, card)
 
@@ -51,7 +51,7 @@ def begin(request, card):
     if request.method == "POST" and form.is_valid():
         try:
             user = take_up(card, form)
-        except InvitationUsed:
+        except Used:
             return used(request, card)
         except IntegrityError:  # somebody else came in with this number just now
             form.add_error("phone", form.TAKEN)
@@ -77,10 +77,10 @@ def newcomer(data):
 
 
 def first_pin_of(account, card):
-    """The account under a lock; InvitationUsed where it got a PIN in the meantime."""
+    """The account under a lock; Used where it got a PIN in the meantime."""
     user = User.objects.select_for_update().get(pk=account.pk)
     if not may_begin(user, card.producer):
-        raise InvitationUsed
+        raise Used
     return user
 
 

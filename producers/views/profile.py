@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.forms import ChangePinForm
+from accounts import locks
+from accounts.forms import ChangePinForm, OwnNewPinForm
 from accounts.typed import whole_number
 from producers import acting, consents
 from producers.models import Consent, Producer
 from producers.profile_forms import BankForm, StoryForm
 from producers.uploads import PhotosForm, let_go, take_in_all
+from producers.views import sign_in_card
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -95,15 +97,26 @@ def phone(request):
 @both
 @acting.maker_page
 def pin(request):
-    """A new PIN; every other phone that is signed in with the old one is signed out."""
-    form = ChangePinForm(request, request.POST or None)
+    """A new PIN; every other phone that is signed in with the old one is signed out.
+
+    Who came in by a card has shown who it is, and may have forgotten the old PIN.
+    """
+    by_card = sign_in_card.came_by_card(request)
+    form = (OwnNewPinForm if by_card else ChangePinForm)(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        request.user.set_password(form.cleaned_data["pin"])
-        request.user.save(update_fields=["password"])
-        update_session_auth_hash(request, request.user)
+        keep_pin(request, form.cleaned_data["pin"])
         messages.success(request, _("PIN sudah diganti."))
-        return redirect("producers:profile")
+        return redirect("orders:counter" if by_card else "producers:profile")
     return render(request, "producers/profile_pin.html", {"form": form})
+
+
+def keep_pin(request, pin):
+    """What was tried at the old PIN says nothing of the new one: those tries are forgotten."""
+    request.user.set_password(pin)
+    request.user.save(update_fields=["password"])
+    update_session_auth_hash(request, request.user)
+    request.session.pop(sign_in_card.KEY, None)
+    locks.forget(request.user.get_username())
 
 
 @require_POST
