@@ -19,6 +19,7 @@ from catalog.models import Product, ProductEvent, Sought
 from catalog.sought import report
 from ikmhub import figures, reminders
 from producers.models import Certificate, Producer, ProducerEvent
+from producers.models.people import PERHAPS_KNOWN
 from producers.registry.views import may_import
 
 SHOWN = 10  # rows of the queue on the first page; the lists hold the rest
@@ -74,7 +75,7 @@ def waiting(request, model, events, link, kind, name):
         return []
     came = events.objects.filter(**{link: OuterRef("pk")}, to_status=model.Status.SUBMITTED)
     since = Coalesce(Subquery(came.order_by("-at").values("at")[:1]), "created_at")
-    rows = model.objects.waiting().annotate(since=since).order_by("since", "pk")
+    rows = desk_of.get_queryset(request).waiting().annotate(since=since).order_by("since", "pk")
     shown = rows.select_related(*RELATED[model])[:SHOWN]
     return [Waiting(kind, name(r), change_page(r), r.since, listed(desk_of, r)) for r in shown]
 
@@ -83,7 +84,8 @@ RELATED = {Producer: ["village", "district"], Product: ["producer"]}
 
 
 def named_maker(producer):
-    return f"{producer}, {producer.place}"
+    known = f" ({PERHAPS_KNOWN})" if producer.twin else ""
+    return f"{producer}, {producer.place}{known}"
 
 
 def named_product(product):

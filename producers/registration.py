@@ -1,21 +1,19 @@
-"""A maker registers with a phone: one registration for each form, none for a maker we know."""
+"""A maker registers with a phone: one registration for each form.
+
+Nobody learns here whether a number or a name is in the registry: whoever may be known already waits
+like everybody else, and the office sees the other entry beside it (Producer.alike).
+"""
 
 from contextlib import contextmanager
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import Q
 
 from accounts.keys import link_secret
 from producers import consents, office
 from producers.models import Consent, Producer, Region
-from producers.names import name_key
 
 SALT = "daftar"
-
-
-class AlreadyKnown(Exception):
-    """A producer with this phone, or with this name in this village, is in the registry."""
 
 
 def new_form():
@@ -34,13 +32,12 @@ def secret_of(form):
 def register(*, secret, show_phone=False, **facts):
     """A submitted producer under `secret`; the same secret again gives the same producer.
 
-    Raises AlreadyKnown. Waits for registrations that are just being written, so that two forms
-    at the same moment cannot become two entries of one maker.
+    Waits for registrations that are just being written, so that one form sent twice at the same
+    moment cannot become two entries.
     """
     with one_at_a_time():
         if earlier := Producer.objects.filter(secret=secret).first():
             return earlier
-        refuse_known(**facts)
         producer = Producer(secret=secret, district=facts["village"].parent, **facts)
         producer.save()
         consents.give(producer, Consent.Scope.REGISTRY)
@@ -51,9 +48,8 @@ def register(*, secret, show_phone=False, **facts):
 
 
 def mend(producer, **facts):
-    """A refused maker's corrected facts, back in the queue. Raises AlreadyKnown, WrongState."""
-    with one_at_a_time():
-        refuse_known(besides=producer, **facts)
+    """A refused maker's corrected facts, back in the queue. Raises WrongState."""
+    with transaction.atomic():
         producer.submit(by=None)
         for name, value in facts.items():
             setattr(producer, name, value)
@@ -67,11 +63,3 @@ def one_at_a_time():
     with transaction.atomic():
         list(Region.objects.select_for_update().filter(pk=office.current().regency))
         yield
-
-
-def refuse_known(*, phone, name, village, besides=None, **facts):
-    """Raise AlreadyKnown where this phone, or this name in this village, stands already."""
-    same = Q(phone=phone) | Q(name_key=name_key(name), village=village)
-    others = Producer.objects.exclude(pk=besides.pk) if besides else Producer.objects.all()
-    if others.filter(same).exists():
-        raise AlreadyKnown

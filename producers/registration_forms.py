@@ -11,7 +11,6 @@ from producers.widgets import Choices
 class BusinessForm(forms.Form):
     """Who makes what, and where: what a maker tells the office about the business."""
 
-    KNOWN = "known"  # the error of a business or number that the registry has already
     commodity = forms.CharField(
         label=_("Apa yang Anda buat?"),
         max_length=160,
@@ -68,10 +67,6 @@ class BusinessForm(forms.Form):
         self.fields["village"].queryset = district.children.order_by("name")
         self.fields["sector"].queryset = Sector.objects.filter(children=None)
         self.fields["sector"].choices = [("", _("Pilih yang paling dekat")), *sectors()]
-
-    @property
-    def is_known(self):
-        return self.has_error("phone", self.KNOWN)
 
     def facts(self):
         """The producer's fields that the form fills."""

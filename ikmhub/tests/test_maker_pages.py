@@ -106,15 +106,8 @@ def open_pages(world):
     follow = [reverse("producers:registration", args=[row.secret]) for row in states]
     mend = reverse("producers:mend", args=[refused.secret])
     sectors = "/daftar/?kecamatan=52.08.02"
-    return [
-        *cards(world),
-        "/masuk/",
-        "/daftar/",
-        sectors,
-        card.get_absolute_url(),
-        mend,
-        *follow,
-    ] + [used.get_absolute_url()]
+    invited = [card.get_absolute_url(), used.get_absolute_url()]
+    return ["/masuk/", "/daftar/", sectors, mend, *follow, *invited, *cards(world)]
 
 
 def cards(world):

@@ -16,6 +16,13 @@ def enrol(producer, *, by):
         producer.approve(by=by)
 
 
+def known_already(producer, *, by):
+    """SUBMITTED -> REFUSED without a word about the entry that stands: who sent the form may be
+    anybody, so the office speaks with the maker whom it knows.
+    """
+    producer.refuse(by=by, reason=str(_("Dinas menghubungi Anda lewat nomor HP yang tercatat.")))
+
+
 STEPS = (
     Step(
         "setujui",
@@ -34,6 +41,13 @@ STEPS = (
         when=in_status(Status.SUBMITTED),
         ask=_("Alasan penolakan, dibaca oleh perajin"),
         listed=True,
+    ),
+    Step(
+        "sudah-tercatat",
+        _("Sudah tercatat, tutup"),
+        _("Pendaftaran %(row)s ditutup. Kabari perajin lewat nomor yang tercatat."),
+        known_already,
+        when=lambda row: row.twin,
     ),
     Step(
         "setujui-langsung",

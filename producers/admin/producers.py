@@ -3,14 +3,16 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
 from accounts.office_actions import CreatedByMixin, StepsMixin, as_stored
 from producers.models import Certificate, Membership, Producer, Region
+from producers.models.people import PERHAPS_KNOWN
 from producers.registry import views as imports
 
 from . import certificates, consents, export, invitations
@@ -19,6 +21,8 @@ from .filters import DistrictFilter, YearFilter
 from .history import RowHistoryAdmin
 from .producer_form import ProducerForm, size_name
 from .producer_steps import STEPS
+
+MOST_ALIKE = 3
 
 
 class MembershipInline(Rows):
@@ -34,7 +38,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     change_form_template = "admin/producers/producer/change_form.html"
     change_list_template = "admin/producers/producer/change_list.html"
     list_display = [
-        "name", "kind", "place_name", "sector", "phone_number", "year", "status", "step_buttons"
+        "named", "kind", "place_name", "sector", "phone_number", "year", "status", "step_buttons"
     ]  # fmt: skip
     list_filter = [
         "status", DistrictFilter, ("sector", admin.RelatedOnlyFieldListFilter), "kind", YearFilter,
@@ -92,6 +96,20 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         """A phone number is found in any spelling."""
         return super().get_search_results(request, queryset, as_stored(search_term))
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_twins()
+
+    def row_steps(self, row):
+        """What may be recorded already is approved on its own page only, beside the other entry."""
+        steps = super().row_steps(row)
+        return [s for s in steps if not s.main] if row.twin else steps
+
+    @admin.display(description=_("nama"), ordering="name")
+    def named(self, producer):
+        if not producer.twin:
+            return producer.name
+        return format_html('{} <span class="tag">{}</span>', producer.name, PERHAPS_KNOWN)
+
     @admin.display(description=_("tempat"), ordering="village__name")
     def place_name(self, producer):
         return producer.place
@@ -141,7 +159,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        for other in alike(obj):
+        for other in obj.alike()[:MOST_ALIKE]:
             text = _("Mirip dengan %(other)s, %(place)s. Pastikan bukan perajin yang sama.")
             messages.warning(request, text % {"other": other, "place": other.place})
 
@@ -155,6 +173,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         """Above the form: besides the steps, unchecked papers, consent and invitation."""
         may = request.user.has_perm
         return super().panel(request, row) | {
+            "twins": twins(row) if row.twin else [],
             "papers": self.unchecked(row) if may("producers.change_certificate") else [],
             "may_consent": may("producers.add_consent"),
             "consents": consents.standing(row),
@@ -191,10 +210,13 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         ]
 
 
-def alike(producer):
-    """Up to three others with the same number, or the same name in the same village."""
-    same = Q(name_key=producer.name_key, village=producer.village, district=producer.district)
-    if producer.phone:
-        same |= Q(phone=producer.phone)
-    others = Producer.objects.exclude(pk=producer.pk).filter(same)
-    return others.select_related("village", "district")[:3]
+def twins(producer):
+    """[(other entry, WhatsApp link to it)]: the office asks the maker whom it knows, not the
+    number that was just typed.
+    """
+    text = gettext(
+        "Assalamualaikum, %(name)s. Kami menerima pendaftaran baru yang mirip dengan usaha Anda. "
+        "Apakah Anda yang mengirimnya? Usaha Anda sudah tercatat, tidak perlu mendaftar lagi."
+    )
+    others = producer.alike()[:MOST_ALIKE]
+    return [(o, phones.wa_link(o.mobile, text % {"name": o.leader or o.name})) for o in others]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from producers import office
-from producers.models import SignInCard
+from producers.models import Producer, SignInCard
 
 from .single_use import SingleUseAdmin, StateFilter
 
@@ -34,11 +34,10 @@ class SignInCardAdmin(SingleUseAdmin):
 
     def face(self, card, **facts):
         person = card.person
+        makers = Producer.objects.for_member(person).values_list("name", flat=True)
         return {
             "name": str(person),
-            "place": ", ".join(
-                str(m.producer) for m in person.memberships.select_related("producer")
-            ),
+            "place": ", ".join(makers),
             "number": person.phone or "",
             "message": message(person, **facts),
             "last_step": _("Tekan tombol Masuk, lalu pilih PIN baru."),

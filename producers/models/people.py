@@ -33,6 +33,18 @@ def listed(prefix=""):
     return Q(**{f"{prefix}status": Producer.Status.ACTIVE}) & local(prefix)
 
 
+PERHAPS_KNOWN = _("mungkin sudah tercatat")
+SAME = ("phone", "name_key", "village", "district")
+
+
+def same_maker(*, phone, **name_and_place):
+    """Rows that may be the maker with these facts, as a condition: the same number, or the same
+    name in the same village. What the office refused counts no more.
+    """
+    same = Q(**name_and_place) | (Q(phone=phone) & ~Q(phone=""))
+    return same & ~Q(status=Producer.Status.REFUSED)
+
+
 class ProducerSet(models.QuerySet):
     def active(self):
         return self.filter(status=Producer.Status.ACTIVE)
@@ -47,6 +59,16 @@ class ProducerSet(models.QuerySet):
     def listed(self):
         """What the public may see of the registry."""
         return self.filter(listed())
+
+    def with_twins(self):
+        """Adds `twin`: whether what waits for the office may be a maker that is recorded already.
+
+        Whoever registers never learns it; so the office must, before there are two entries of one.
+        """
+        facts = {name: models.OuterRef(name) for name in SAME}
+        others = Producer.objects.exclude(pk=models.OuterRef("pk")).filter(same_maker(**facts))
+        waits = Q(status=Producer.Status.SUBMITTED) & Q(models.Exists(others))
+        return self.annotate(twin=models.ExpressionWrapper(waits, models.BooleanField()))
 
     def for_member(self, user):
         """The producers for which `user` may act."""
@@ -253,6 +275,12 @@ class Producer(Pausable):
     def reactivate(self, *, by):
         """INACTIVE -> ACTIVE."""
         self._move(self.Status.ACTIVE, by=by, only_from=self.Status.INACTIVE, reason="")
+
+    def alike(self):
+        """Other rows that may be this same maker, with their places."""
+        facts = {name: getattr(self, name) for name in SAME}
+        others = Producer.objects.exclude(pk=self.pk).filter(same_maker(**facts))
+        return others.select_related("village", "district")
 
     # --- size classes: computed by the three rules, never stored -------------------------
     @property

@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.cache import cache
-from django.db.models import Model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.lifecycle import WrongState
 from producers import consents, registration
@@ -160,6 +161,14 @@ def test_only_leaf_sectors_are_offered_under_their_branches(client):
     assert list(send(client, sector=branch.pk).context["form"].errors) == ["sector"]
 
 
+KNOWN = [
+    {"phone": "+6281234567890"},
+    {"name": "KUB Melati", "village": BENTEK},
+    {"phone": "+6281234567890", "status": Producer.Status.SUBMITTED},
+    {"phone": "+6281234567890", "status": Producer.Status.REFUSED, "reason": "Sebab."},
+    {"phone": "+6281234567890", "village": "18.04.04.2001"},
+]
+
 # --- once, and not twice -----------------------------------------------------------------------
 
 
@@ -182,34 +191,37 @@ def test_the_same_form_ten_times_at_once_is_one_registration(at_once):
         "landmark": "",
         "phone": "+6281234567890",
     }
-    work = [lambda: registration.register(secret="f" * 32, **facts)] * 5
-    other = [lambda: registration.register(secret="e" * 32, **facts)] * 5
-    results = at_once(work + other)
+    results = at_once([lambda: registration.register(secret="f" * 32, **facts)] * 8)
     made = Producer.objects.get()
-    same = work if made.secret == "f" * 32 else other
-    assert [result.pk for result in results if isinstance(result, Model)] == [made.pk] * len(same)
-    assert sum(isinstance(result, registration.AlreadyKnown) for result in results) == 5
+    assert [result.pk for result in results] == [made.pk] * 8
 
 
-@pytest.mark.parametrize(
-    "known",
-    [
-        {"phone": "+6281234567890"},
-        {"name": "KUB Melati", "village": BENTEK},
-        {"phone": "+6281234567890", "status": Producer.Status.SUBMITTED},
-        {"phone": "+6281234567890", "status": Producer.Status.REFUSED, "reason": "Sebab."},
-        {"phone": "+6281234567890", "village": "18.04.04.2001"},
-    ],
-)
-def test_a_known_maker_is_sent_to_the_office_without_a_word_about_the_entry(client, known):
+@pytest.mark.parametrize("known", KNOWN)
+def test_a_known_maker_gets_the_same_answer_as_everybody(client, known, django_assert_num_queries):
+    send(client, name="Kelompok Anggrek", phone="081298765431")  # what is asked once is known now
+    form, other = answers(), answers(name="Kelompok Mawar", phone="081298765432")
+    with CaptureQueriesContext(connection) as new:
+        first = client.post("/daftar/", other)
     producer(**{"name": "Nama Rahasia", "leader": "Pak Tersembunyi"} | known)
-    response = send(client, name="Kelompok Melati")
-    page = response.content.decode()
-    assert list(response.context["form"].errors) == ["phone"]
-    assert "Sudah punya PIN? Masuk ke lapak" in page and 'href="/masuk/"' in page
-    assert "sudah tercatat di dinas" in page and "Minta kartu undangan" in page
-    assert "Rahasia" not in page and "Tersembunyi" not in page
-    assert Producer.objects.count() == 1
+    with django_assert_num_queries(len(new)):
+        second = client.post("/daftar/", form)
+    assert first.status_code == second.status_code == 302
+    for answer in (first, second):
+        page = client.get(answer.url).content.decode()
+        assert "Menunggu dilihat petugas" in page
+        assert "Rahasia" not in page and "Tersembunyi" not in page
+
+
+@pytest.mark.parametrize("known", KNOWN)
+def test_the_entry_that_stands_loses_nothing_and_the_office_sees_both(client, known):
+    there = producer(**{"name": "Nama Lain"} | known)
+    before = Producer.objects.filter(pk=there.pk).values().get()
+    send(client)
+    assert Producer.objects.filter(pk=there.pk).values().get() == before
+    made = Producer.objects.with_twins().exclude(pk=there.pk).get()
+    refused = known.get("status") == Producer.Status.REFUSED
+    assert made.twin is not refused
+    assert list(made.alike()) == ([] if refused else [there])
 
 
 def test_the_same_name_in_another_village_is_another_maker(client):
@@ -338,15 +350,14 @@ def test_mending_keeps_wrong_answers_on_the_page(client):
     assert row.status == "refused"
 
 
-def test_mending_into_somebody_elses_number_is_refused(client):
+def test_mending_into_somebody_elses_number_tells_nothing_and_lands_in_the_queue(client):
     row = refused()
-    producer(phone="+6281298765432", name="Nama Rahasia")
-    page = client.post(
-        f"/daftar/{row.secret}/perbaiki/", answers(phone="081298765432")
-    ).content.decode()
-    assert "sudah tercatat di dinas" in page and "Rahasia" not in page
+    other = producer(phone="+6281298765432", name="Nama Rahasia")
+    form = answers(phone="081298765432")
+    assert client.post(f"/daftar/{row.secret}/perbaiki/", form).status_code == 302
+    assert "Rahasia" not in client.get(f"/daftar/{row.secret}/").content.decode()
     row.refresh_from_db()
-    assert (row.status, row.phone) == ("refused", "+6281234567890")
+    assert row.status == "submitted" and list(row.alike()) == [other]
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "active", "inactive"])

@@ -1,7 +1,6 @@
 """A maker registers with a phone, follows what becomes of it, and mends what was refused."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -43,11 +42,7 @@ def take_in(request, form):
         form.add_error(None, busy())
         return fill_in(request, form, status=429)
     show_phone = form.cleaned_data["phone_consent"]
-    try:
-        made = registration.register(secret=form.secret, show_phone=show_phone, **form.facts())
-    except registration.AlreadyKnown:
-        form.add_error("phone", known())
-        return fill_in(request, form)
+    made = registration.register(secret=form.secret, show_phone=show_phone, **form.facts())
     return redirect("producers:registration", made.secret)
 
 
@@ -93,22 +88,19 @@ def mend(request, secret):
         if fresh
         else BusinessForm(request.POST, district=district)
     )
-    if not fresh and form.is_valid() and sent_again(request, producer, form):
+    if not fresh and form.is_valid():
+        send_again(request, producer, form)
         return redirect("producers:registration", secret)
     context = {"form": form, "district": district, "producer": producer}
     return render(request, "producers/mend.html", context)
 
 
-def sent_again(request, producer, form):
-    """Whether the corrected form went to the office; else the form says what to do."""
+def send_again(request, producer, form):
+    """The corrected form to the office, unless the office has decided meanwhile."""
     try:
         registration.mend(producer, **form.facts())
-    except registration.AlreadyKnown:
-        form.add_error("phone", known())
-        return False
     except WrongState as late:
         messages.error(request, str(late))
-    return True
 
 
 def facts_of(producer):
@@ -135,15 +127,6 @@ def typed(request):
     """What was typed into the form before the kecamatan was changed."""
     names = [*RegistrationForm.base_fields]
     return {name: request.POST[name] for name in names if request.POST.get(name)}
-
-
-def known():
-    """Beside the phone number; its code tells the page to offer the way in."""
-    sentence = _(
-        "Usaha atau nomor HP ini sudah tercatat di dinas, jadi tidak perlu mendaftar lagi. "
-        "Minta kartu undangan ke %(office)s, lalu masuk dengan kartu itu."
-    ) % {"office": office.current().reach}
-    return ValidationError(sentence, code=BusinessForm.KNOWN)
 
 
 def busy():
