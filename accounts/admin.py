@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import locks, phones
+from accounts import locks, phones, sessions
 from accounts.admin_forms import NewMakerForm, NewPersonForm, PasswordOfForm, PersonForm, PinOfForm
 from accounts.models import User
 from accounts.office_actions import as_stored
@@ -91,6 +91,11 @@ class PersonAdmin(admin.ModelAdmin):
         """Nobody takes away his own rights by accident."""
         own = RIGHTS if obj == request.user else ()
         return ["acts_for", "last_login", "date_joined", *own]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            sessions.end_all(obj)
 
     # --- a new PIN or password --------------------------------------------------------------
     def get_urls(self):

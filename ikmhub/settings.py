@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "ikmhub.middleware.KindAnswers",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.sessions.prolong",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ikmhub.middleware.history_of_writes",
@@ -146,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
 ]
-SESSION_COOKIE_AGE = 90 * 24 * 3600  # makers stay signed in on their phone
+SESSION_COOKIE_AGE = 90 * 24 * 3600  # since something was last done on the phone
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
