@@ -9,6 +9,16 @@ from django.views.decorators.cache import never_cache
 from producers.models import Membership
 
 KEY = "producer"
+ANSWER, OWN, PIN = "answer", "own", "pin"
+
+# What each role may do besides listing goods: answer buyers; change what the maker says and is
+# paid through, and who helps; have a PIN. Every page under `/lapak/` asks here, and the rows behind
+# it are asked for with the same roles (Membership.ANSWERING).
+MAY = {
+    Membership.Role.OWNER: {ANSWER, OWN, PIN},
+    Membership.Role.HELPER: {ANSWER, PIN},
+    Membership.Role.OFFICER: set(),
+}
 
 
 def maker_page(view):
@@ -50,14 +60,22 @@ def choose(request, producer):
     request.session[KEY] = producer.pk
 
 
-def owner_page(view):
-    """A maker page that only an owner opens: the bank account and what buyers may know."""
+def only(what):
+    """A maker page for the roles that may do `what` (MAY)."""
 
-    @maker_page
-    @wraps(view)
-    def inner(request, *args, **kwargs):
-        if request.membership.role != Membership.Role.OWNER:
-            return render(request, "producers/owners_only.html", status=403)
-        return view(request, *args, **kwargs)
+    def decorate(view):
+        @maker_page
+        @wraps(view)
+        def inner(request, *args, **kwargs):
+            if what not in MAY[request.membership.role]:
+                return render(request, "producers/owners_only.html", status=403)
+            return view(request, *args, **kwargs)
 
-    return inner
+        return inner
+
+    return decorate
+
+
+answer_page = only(ANSWER)
+owner_page = only(OWN)
+pin_page = only(PIN)

@@ -5,58 +5,75 @@ from accounts.forms import NewPinForm
 from accounts.models import User
 from producers import office
 from producers.forms import PhoneField
-from producers.models import Producer
+from producers.models import Membership, Producer
+
+
+def name_field(label):
+    return forms.CharField(
+        label=label,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tulis namanya.")},
+    )
+
+
+class InviteForm(forms.Form):
+    """Who is invited. The answer is the same whether the number is known or not."""
+
+    name = name_field(_("Namanya"))
+    phone = PhoneField(
+        label=_("Nomor HP-nya"),
+        help_text=_("Dengan nomor ini orang itu masuk ke lapak."),
+        error_messages={"required": _("Tulis nomor HP-nya, misalnya 0812-3456-7890.")},
+    )
 
 
 class OpenInvitationForm(NewPinForm):
-    """Who takes up the invitation: name, phone, and a PIN of one's own.
+    """Who takes up the invitation: a name, and a PIN for the number that the invitation is for.
 
     `account` is then a person who has no PIN yet, or None for somebody new.
     """
 
-    TAKEN = _("Nomor ini sudah punya akun. Masuk dulu dengan PIN-nya, tombolnya ada di bawah.")
-
-    field_order = ["name", "phone", "pin", "pin_again"]
-    name = forms.CharField(
-        label=_("Nama Anda"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Tulis nama Anda.")},
-    )
-    phone = PhoneField(
-        label=_("Nomor HP Anda"),
-        help_text=_("Dengan nomor ini Anda masuk ke lapak."),
-        error_messages={"required": _("Tulis nomor HP Anda, misalnya 0812-3456-7890.")},
-    )
+    field_order = ["name", "pin", "pin_again"]
+    name = name_field(_("Nama Anda"))
 
     def __init__(self, invitation, *args, **kwargs):
         self.invitation, self.account = invitation, None
         super().__init__(*args, **kwargs)
 
-    def clean_phone(self):
+    def phone_of_owner(self):
+        return self.invitation.phone
+
+    def clean(self):
         """Nobody takes over a number that somebody else signs in with, or is expected with."""
-        phone = self.cleaned_data["phone"]
-        self.account = User.objects.filter(phone=phone).first()
-        if self.account and not may_begin(self.account, self.invitation.producer):
-            raise forms.ValidationError(self.TAKEN)
-        if not self.account and expected_elsewhere(phone, self.invitation.producer):
-            raise forms.ValidationError(ask_office())
-        return phone
+        data = super().clean()
+        self.account = User.objects.filter(phone=self.invitation.phone).first()
+        if not self.errors and not self.may_begin():
+            raise forms.ValidationError(not_here())
+        return data
+
+    def may_begin(self):
+        if self.account:
+            return may_begin(self.account, self.invitation.producer)
+        return not expected_elsewhere(self.invitation)
 
 
-def expected_elsewhere(phone, producer):
-    """Whether the office knows the number under another maker, who has yet to come: an account
-    made with it here would close that maker's own invitation.
-    """
-    others = Producer.objects.filter(phone=phone, memberships=None).exclude(pk=producer.pk)
-    return phone != producer.phone and others.exists()
-
-
-def ask_office():
+def not_here():
+    """One sentence for a number with a PIN, a closed account, and one expected elsewhere."""
     return _(
-        "Nomor ini tercatat di dinas untuk usaha lain. Pakai nomor HP Anda sendiri, atau minta "
-        "%(office)s memeriksanya."
+        "PIN untuk nomor ini tidak bisa dipilih di sini. Kalau Anda punya PIN, masuk dulu, "
+        "tombolnya ada di bawah. Kalau tidak, minta kartu masuk ke %(office)s."
     ) % {"office": office.current().reach}
+
+
+def expected_elsewhere(invitation):
+    """Whether a maker's helper would take the number of another maker, who has yet to come: an
+    account made with it here would close that maker's own invitation.
+    """
+    if invitation.role == Membership.Role.OWNER:  # the office wrote the number itself
+        return False
+    others = Producer.objects.active().filter(phone=invitation.phone, memberships=None)
+    return others.exclude(pk=invitation.producer_id).exists()
 
 
 def may_begin(account, producer):

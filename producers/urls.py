@@ -1,6 +1,6 @@
 from django.urls import path
 
-from producers.views import invitation, pauses, profile, registration, sign_in_card
+from producers.views import invitation, pauses, people, profile, registration, sign_in_card
 
 app_name = "producers"
 urlpatterns = [
@@ -16,5 +16,9 @@ urlpatterns = [
     path("lapak/saya/rekening/", profile.bank, name="bank"),
     path("lapak/saya/nomor/", profile.phone, name="phone"),
     path("lapak/saya/istirahat/", pauses.pause, name="pause"),
+    path("lapak/saya/orang/", people.people, name="people"),
+    path("lapak/saya/orang/ajak/", people.invite, name="people_invite"),
+    path("lapak/saya/orang/undangan/<int:pk>/batal/", people.take_back, name="people_take_back"),
+    path("lapak/saya/orang/<int:pk>/akhiri/", people.end, name="people_end"),
     path("lapak/saya/pin/", profile.pin, name="pin"),
 ]

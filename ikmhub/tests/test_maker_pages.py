@@ -47,6 +47,10 @@ def world():
     Product.objects.filter(name="Habis terjual").update(confirmed_at=old)
     for status in Order.Status:
         make.order(variant=world.cloth.variants.first(), status=status, by=world.ibu_sari)
+    ani = makers.person(name="Ani " + "A" * 60)
+    world.help = Membership.objects.create(user=ani, producer=world.producer, role="helper")
+    edi = {"role": "helper", "phone": "+6281298760001", "name": "E" * 60}
+    Invitation.objects.invite(world.producer, by=world.ibu_sari, **edi)
     make.order(variant=world.cloth.variants.first(), **make.delivery(buyer_name="B" * 80))
     for status in Enquiry.Status:
         make.enquiry(product=world.cloth, status=status, phone="+6281298700000")
@@ -76,6 +80,7 @@ def pages(world):
         reverse("catalog:goods_discard", args=[draft]),
         option,
         "/lapak/pesanan/?selesai=1",
+        reverse("producers:people_end", args=[world.help.pk]),
         *(reverse("orders:maker_order", args=[order.code]) for order in Order.objects.all()),
         reverse("orders:maker_accept", args=[new]),
         reverse("orders:maker_decline", args=[new]),
@@ -87,6 +92,7 @@ PLAIN = (
     *("catalog:goods", "catalog:goods_new", "catalog:goods_store"),
     *("catalog:goods_cards", "catalog:goods_catalogue", "catalog:maker_share"),
     *("producers:profile", "producers:story", "producers:portrait", "producers:bank"),
+    *("producers:people", "producers:people_invite"),
     *("producers:phone", "producers:pin", "producers:pause"),
 )
 OF_GOODS = ("share", "pause", "name", "kind", "photos", "options")

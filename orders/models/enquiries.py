@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.lifecycle import Event, LifeCycle
 from catalog.models import Product, Variant
 from orders.codes import link_secret, speakable
-from producers.models import Producer
+from producers.models import Producer, people
 
 
 def enquiry_code():
@@ -16,8 +16,8 @@ def enquiry_code():
 
 class EnquirySet(models.QuerySet):
     def for_producer(self, user):
-        """Questions to the producers for which `user` may act."""
-        return self.filter(producer__memberships__user=user)
+        """Questions to the producers whose buyers `user` may answer."""
+        return self.filter(people.answered_by(user, "producer__"))
 
     def unanswered(self):
         return self.filter(status=Enquiry.Status.NEW)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.lifecycle import Event, LifeCycle, WrongState, required
 from catalog.models import Photo, Variant
 from orders.codes import link_secret, speakable
-from producers.models import Producer, Region
+from producers.models import Producer, Region, people
 
 
 def end_of_day(days):
@@ -21,8 +21,8 @@ def end_of_day(days):
 
 class OrderSet(models.QuerySet):
     def for_producer(self, user):
-        """Orders of the producers for which `user` may act."""
-        return self.filter(producer__memberships__user=user)
+        """Orders of the producers whose buyers `user` may answer."""
+        return self.filter(people.answered_by(user, "producer__"))
 
     def open(self):
         return self.exclude(status__in=Order.ENDED)

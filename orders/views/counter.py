@@ -1,6 +1,6 @@
 """The maker's first page: what waits today, and the last week in true figures."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
@@ -10,7 +10,7 @@ from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order
 from orders.views.maker_enquiries import prepare
 from orders.week import Week, by_product, change, looks, total
-from producers.acting import maker_page
+from producers.acting import ANSWER, MAY, maker_page
 
 SHOWN = 3  # of each kind; the rest is one tap away
 
@@ -18,6 +18,9 @@ SHOWN = 3  # of each kind; the rest is one tap away
 @require_safe
 @maker_page
 def counter(request):
+    """What waits for an answer; who only lists goods goes straight to them."""
+    if ANSWER not in MAY[request.membership.role]:
+        return redirect("catalog:goods")
     producer = request.producer
     running = list(Order.objects.filter(producer=producer).open().with_lines())
     new = [order for order in running if order.status == Order.Status.NEW]

@@ -14,7 +14,7 @@ from accounts.lifecycle import WrongState
 from orders.busy import Busy, patient
 from orders.models import Enquiry
 from producers import office
-from producers.acting import maker_page
+from producers.acting import answer_page
 
 PER_PAGE = 30
 Status = Enquiry.Status
@@ -27,7 +27,7 @@ ANSWERS = {  # each with what it means, the one that fits most often first
 
 
 @require_safe
-@maker_page
+@answer_page
 def enquiries(request):
     rows = Enquiry.objects.filter(producer=request.producer).with_by_link()
     rows = rows.select_related("product", "producer")
@@ -66,7 +66,7 @@ def reach(enquiry):
 
 
 @require_POST
-@maker_page
+@answer_page
 def answer(request, code):
     """One tap; the same tap twice is no mistake."""
     enquiry = get_object_or_404(Enquiry.objects.for_producer(request.user), code=code)

@@ -13,14 +13,14 @@ from orders.maker_forms import AcceptForm, DeclineForm, SendForm
 from orders.maker_messages import link_to_buyer
 from orders.models import Order
 from orders.timeline import timeline
-from producers.acting import maker_page
+from producers.acting import answer_page
 
 PER_PAGE = 30
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@maker_page
+@answer_page
 def orders(request):
     """Open orders, newest first; with `?selesai=1` those that have ended."""
     mine = Order.objects.filter(producer=request.producer).with_lines()
@@ -39,7 +39,7 @@ def own(request, code):
 
 
 @require_safe
-@maker_page
+@answer_page
 def order(request, code):
     return show(request, own(request, code))
 
@@ -56,7 +56,7 @@ def show(request, order, form=None):
 
 
 @both
-@maker_page
+@answer_page
 def accept(request, code):
     """Yes: asks for the delivery cost and the day."""
     order = own(request, code)
@@ -73,7 +73,7 @@ def accept(request, code):
 
 
 @both
-@maker_page
+@answer_page
 def decline(request, code):
     """No, with a reason that the buyer reads; the stock goes back."""
     order = own(request, code)
@@ -93,7 +93,7 @@ def ask(request, order, form, template):
 
 
 @require_POST
-@maker_page
+@answer_page
 def act(request, code, word):
     """One tap: the money came, the goods are ready or on their way, it is all done."""
     order = own(request, code)

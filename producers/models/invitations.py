@@ -8,22 +8,32 @@ from .single_use import SingleUse, SingleUseSet
 
 
 class InvitationSet(SingleUseSet):
-    def invite(self, producer, *, by, role=Membership.Role.OWNER):
-        """A new single-use link for `producer`; earlier unused ones stop working."""
+    def invite(self, producer, *, by, role=Membership.Role.OWNER, phone="", name=""):
+        """A new single-use link for who signs in with `phone` (E.164; else the producer's own).
+
+        Earlier unused ones stop working: those for an owner, or for the same helper.
+        """
+        phone = phone or producer.phone
+        earlier = self.filter(producer=producer, role=role)
         with transaction.atomic():
-            self.filter(producer=producer).end()
-            return self.create(producer=producer, role=role, created_by=by)
+            (earlier if role == Membership.Role.OWNER else earlier.filter(phone=phone)).end()
+            return self.create(producer=producer, role=role, phone=phone, name=name, created_by=by)
 
 
 class Invitation(SingleUse):
-    """A single-use link (and QR card) with which a person begins to act for a producer."""
+    """A single-use link (and QR card) with which a person begins to act for a producer.
+
+    The number is fixed by who invites: whoever holds a card cannot try which numbers have accounts.
+    """
 
     producer = models.ForeignKey(
         Producer, models.CASCADE, related_name="invitations", verbose_name=_("perajin")
     )
     role = models.CharField(
-        _("peran"), max_length=6, choices=Membership.Role, default=Membership.Role.OWNER
+        _("peran"), max_length=8, choices=Membership.Role, default=Membership.Role.OWNER
     )
+    phone = models.CharField(_("nomor HP"), max_length=16)
+    name = models.CharField(_("nama"), max_length=120, blank=True)
     used_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -44,6 +54,12 @@ class Invitation(SingleUse):
 
     def get_absolute_url(self):
         return reverse("producers:invitation", args=[self.secret])
+
+    @property
+    def invited(self):
+        """What to call who is invited: the name, else the maker's own where an owner is meant."""
+        owner = self.role == Membership.Role.OWNER
+        return self.name or (self.producer.leader or self.producer.name if owner else "")
 
     def accept(self, *, by):
         """`by` becomes a member of the producer. Raises Used the second time."""

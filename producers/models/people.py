@@ -28,6 +28,12 @@ def local(prefix=""):
     return Q(**{f"{prefix}district__code__startswith": office.current().inside})
 
 
+def answered_by(user, prefix=""):
+    """Producers whose buyers `user` may answer, as a condition; `prefix` leads to the producer."""
+    acts = {"user": user, "role__in": Membership.ANSWERING}
+    return Q(**{f"{prefix}memberships__{name}": value for name, value in acts.items()})
+
+
 def listed(prefix=""):
     """What the public may see of the registry, as a condition; `prefix` leads to the producer."""
     return Q(**{f"{prefix}status": Producer.Status.ACTIVE}) & local(prefix)
@@ -330,6 +336,9 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         OWNER = "owner", _("pemilik")
         HELPER = "helper", _("pembantu")
+        OFFICER = "officer", _("penyuluh")
+
+    ANSWERING = (Role.OWNER, Role.HELPER)  # who answers buyers; a penyuluh only lists goods
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -340,8 +349,10 @@ class Membership(models.Model):
     producer = models.ForeignKey(
         Producer, models.CASCADE, related_name="memberships", verbose_name=_("perajin")
     )
-    role = models.CharField(_("peran"), max_length=6, choices=Role, default=Role.OWNER)
+    role = models.CharField(_("peran"), max_length=8, choices=Role, default=Role.OWNER)
     created_at = models.DateTimeField(_("sejak"), default=timezone.now, editable=False)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("yang boleh bertindak")
@@ -356,6 +367,14 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.producer}"
+
+    def end(self, *, by):
+        """The person acts for the producer no more, from the next request on.
+
+        The row's history keeps who it was, who ended it and when.
+        """
+        self._history_user = by
+        self.delete()
 
 
 class ConsentSet(models.QuerySet):

@@ -6,8 +6,8 @@ from producers.models import Membership
 from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
-PAGES = ["", "cerita/", "foto/", "istirahat/", "rekening/", "nomor/", "pin/"]
-OWNERS = {"rekening/", "nomor/"}
+OWNERS = {"cerita/", "foto/", "rekening/", "nomor/", "orang/", "orang/ajak/"}
+PAGES = ["", *sorted(OWNERS), "istirahat/", "pin/"]
 
 
 @pytest.mark.parametrize("page", PAGES)

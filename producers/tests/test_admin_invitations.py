@@ -31,28 +31,55 @@ def invite(producer):
     return reverse("admin:producers_producer_invite", args=[producer.pk])
 
 
+def sent(**changed):
+    return {"name": "Ibu Sari", "phone": "0812-3456-7890", "role": "owner", **changed}
+
+
 def text_of(response):
     return response.content.decode()
 
 
 def test_the_button_makes_a_link_and_shows_it(office, petugas):
     producer = makers.producer()
-    response = office.post(invite(producer), follow=True)
+    response = office.post(invite(producer), sent(), follow=True)
     made = Invitation.objects.get()
     assert (made.producer, made.created_by) == (producer, petugas)
     assert response.redirect_chain == [(desk.page(made), 302)]
     assert f"http://testserver{made.get_absolute_url()}" in text_of(response)
 
 
-def test_opening_the_button_makes_nothing(office):
-    assert office.get(invite(makers.producer())).status_code == 405
+def test_opening_the_page_asks_with_what_is_known_and_makes_nothing(office):
+    producer = makers.producer(leader="Ibu Sari", phone="+6281234567890")
+    text = text_of(office.get(invite(producer)))
+    assert 'value="Ibu Sari"' in text and 'value="0812-3456-7890"' in text
     assert not Invitation.objects.exists()
+
+
+def test_a_maker_without_a_number_cannot_be_invited_before_it_is_written(office):
+    response = office.post(invite(makers.producer(phone="")), sent(phone=""))
+    assert list(response.context["form"].errors) == ["phone"]
+    assert not Invitation.objects.exists()
+
+
+def test_the_office_invites_a_helper_with_a_number_of_its_own(office):
+    producer = makers.producer()
+    owner = Invitation.objects.invite(producer, by=makers.officer())
+    office.post(invite(producer), sent(role="helper", phone="081298760001", name="Ani"))
+    ani = Invitation.objects.exclude(pk=owner.pk).get()
+    assert (ani.role, ani.phone, ani.name) == ("helper", "+6281298760001", "Ani")
+    assert Invitation.objects.usable().count() == 2
+
+
+@pytest.mark.parametrize("role", ["officer", "", "x"])
+def test_a_penyuluh_is_not_made_by_invitation(office, role):
+    response = office.post(invite(makers.producer()), sent(role=role))
+    assert list(response.context["form"].errors) == ["role"]
 
 
 def test_a_new_invitation_ends_the_earlier_one(office):
     producer = makers.producer()
-    office.post(invite(producer))
-    office.post(invite(producer))
+    office.post(invite(producer), sent())
+    office.post(invite(producer), sent())
     assert Invitation.objects.usable().count() == 1
 
 
@@ -107,7 +134,7 @@ def test_an_old_link_is_not_shown(office, petugas):
 def test_who_may_not_invite_is_refused(client):
     client.force_login(desk.colleague("producers.view_producer", "producers.change_producer"))
     producer = makers.producer()
-    assert client.post(invite(producer)).status_code == 403
+    assert client.post(invite(producer), sent()).status_code == 403
     assert not Invitation.objects.exists()
     assert invite(producer) not in text_of(client.get(desk.page(producer)))
 

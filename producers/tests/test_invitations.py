@@ -57,6 +57,24 @@ def test_a_new_card_ends_the_earlier_one_of_the_same_producer_only():
         first.accept(by=person())
 
 
+def test_a_helpers_card_leaves_the_owners_and_those_of_other_helpers():
+    row = producer()
+    owner = invite(row)
+    ani = invite(row, role=Membership.Role.HELPER, phone="+6281298760001", name="Ani")
+    edi = invite(row, role=Membership.Role.HELPER, phone="+6281298760002", name="Edi")
+    again = invite(row, role=Membership.Role.HELPER, phone="+6281298760001", name="Ani")
+    assert set(Invitation.objects.usable()) == {owner, edi, again}
+    ani.refresh_from_db()
+    assert ani.expires_at <= timezone.now() and ani.used_at is None
+
+
+def test_a_card_is_for_the_makers_number_until_another_is_named():
+    row = producer(phone="+6281234567890", leader="Ibu Sari")
+    assert (invite(row).phone, invite(row).invited) == ("+6281234567890", "Ibu Sari")
+    ani = invite(row, role=Membership.Role.HELPER, phone="+6281298760001", name="Ani")
+    assert (ani.phone, ani.invited) == ("+6281298760001", "Ani")
+
+
 def test_a_new_card_leaves_the_record_of_the_used_one():
     row = producer()
     used = invite(row)

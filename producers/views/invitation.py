@@ -12,7 +12,7 @@ from accounts.forms import SignInForm
 from accounts.models import User
 from accounts.private import private
 from producers import acting
-from producers.invitation_forms import OpenInvitationForm, may_begin
+from producers.invitation_forms import OpenInvitationForm, may_begin, not_here
 from producers.models import Invitation
 from producers.models.single_use import Used
 
@@ -26,7 +26,7 @@ def invitation(request, secret):
     """Ask who takes it up; one who is signed in only says yes. Used or old: says so."""
     shown = ("producer__village", "producer__district", "producer__portrait")
     card = get_object_or_404(Invitation.objects.select_related(*shown), secret=secret)
-    if not Invitation.objects.usable().filter(pk=card.pk).exists():
+    if not works(card):
         return used(request, card)
     if request.user.is_authenticated:
         return say_yes(request, card)
@@ -45,35 +45,40 @@ def say_yes(request, card):
 
 
 def begin(request, card):
-    """For somebody who is not signed in: name, number and a new PIN."""
-    known = {"name": card.producer.leader, "phone": card.producer.phone}
-    form = OpenInvitationForm(card, request.POST or None, initial=known)
+    """For somebody who is not signed in: name and a new PIN for the number of the card."""
+    form = OpenInvitationForm(card, request.POST or None, initial={"name": card.invited})
     if request.method == "POST" and form.is_valid():
         try:
             user = take_up(card, form)
         except Used:
             return used(request, card)
         except IntegrityError:  # somebody else came in with this number just now
-            form.add_error("phone", form.TAKEN)
+            form.add_error(None, not_here())
         else:
             login(request, user, backend=BACKEND)
             return enter(request, card)
+    if form.is_bound and not works(card):  # the same form was quicker, pressed twice
+        return used(request, card)
     return render(request, "producers/invitation.html", {"card": card, "form": form})
+
+
+def works(card):
+    return Invitation.objects.usable().filter(pk=card.pk).exists()
 
 
 def take_up(card, form):
     """The person, with the new PIN and the membership; nothing is written where one fails."""
     data = form.cleaned_data
     with transaction.atomic():
-        user = first_pin_of(form.account, card) if form.account else newcomer(data)
+        user = first_pin_of(form.account, card) if form.account else newcomer(card, data)
         user.set_password(data["pin"])
         user.save(update_fields=["name", "password"])
         card.accept(by=user)
     return user
 
 
-def newcomer(data):
-    return User.objects.create_maker(phone=data["phone"], name=data["name"])
+def newcomer(card, data):
+    return User.objects.create_maker(phone=card.phone, name=data["name"])
 
 
 def first_pin_of(account, card):
@@ -96,7 +101,7 @@ def used(request, card):
     The form sent twice leads the same person in: the second time it is a sign-in.
     """
     card.refresh_from_db()
-    user = request.user if request.user.is_authenticated else same_person(request)
+    user = request.user if request.user.is_authenticated else same_person(request, card)
     if user and user.pk == card.used_by_id:
         if user != request.user:
             login(request, user, backend=BACKEND)
@@ -104,8 +109,8 @@ def used(request, card):
     return render(request, "producers/invitation_used.html", {"card": card}, status=410)
 
 
-def same_person(request):
-    """Who signs in with the number and PIN of the form that was sent, or None."""
-    sent = {"username": request.POST.get("phone"), "password": request.POST.get("pin")}
+def same_person(request, card):
+    """Who signs in with the card's number and the PIN of the form that was sent, or None."""
+    sent = {"username": card.phone, "password": request.POST.get("pin")}
     form = SignInForm(request, sent)
     return form.user if all(sent.values()) and form.is_valid() else None

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
-from producers.acting import maker_page
+from producers.acting import answer_page
 from producers.pause_form import PauseForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@maker_page
+@answer_page
 def pause(request):
     """All goods of the counter rest at once, or stand on the shelf again."""
     return ask(request, request.producer, request.producer.name, redirect("producers:profile"))

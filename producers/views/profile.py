@@ -28,7 +28,7 @@ def profile(request):
 
 
 @both
-@acting.maker_page
+@acting.owner_page
 def story(request):
     return edit(request, StoryForm, "producers/profile_story.html", _("Cerita disimpan."))
 
@@ -51,7 +51,7 @@ def edit(request, form_class, template, done):
 
 
 @both
-@acting.maker_page
+@acting.owner_page
 def portrait(request):
     """The maker's face: a new photo, or none."""
     form = PhotosForm(request.POST or None, request.FILES or None)
@@ -95,7 +95,7 @@ def phone(request):
 
 @sensitive_post_parameters()
 @both
-@acting.maker_page
+@acting.pin_page
 def pin(request):
     """A new PIN; every other phone that is signed in with the old one is signed out.
 
