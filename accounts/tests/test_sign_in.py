@@ -1,9 +1,12 @@
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.tests.factories import PIN, maker, officer
 
 pytestmark = pytest.mark.django_db
@@ -63,22 +66,41 @@ def test_every_failure_looks_the_same_and_keeps_the_number(client, who):
     assert PIN not in page and "602841" not in page
 
 
-def test_an_unknown_number_costs_as_many_hashes_and_queries_as_a_wrong_pin(
+def test_every_failure_costs_as_many_hashes_and_queries_as_a_wrong_pin(
     client, monkeypatch, django_assert_num_queries
 ):
     maker(phone="+6281234567890")
+    maker(phone="+6281234567891", pin=None)
+    User.objects.filter(pk=maker(phone="+6281234567892").pk).update(is_active=False)
     hashes, encode = [], MD5PasswordHasher.encode
     monkeypatch.setattr(
         MD5PasswordHasher, "encode", lambda *args: hashes.append(1) or encode(*args)
     )
     send(client, "081200001111", "602841")  # the first failure makes the row that others update
     counts = []
-    for username in ("081299990000", "081234567890"):
+    for username in ("081299990000", "081234567890", "081234567891", "081234567892"):
         hashes.clear()
         with django_assert_num_queries(24):
             send(client, username, "602841")
         counts.append(len(hashes))
-    assert counts == [1, 1]
+    assert counts == [1] * 4
+
+
+def test_a_paused_account_costs_the_same_whether_the_number_is_known(client, monkeypatch):
+    maker(phone="+6281234567890")
+    hashes, encode = [], MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda *args: hashes.append(1) or encode(*args)
+    )
+    found = []
+    for username in ("081234567890", "081299990000"):
+        for _ in range(8):
+            send(client, username, "602841")
+        hashes.clear()
+        with CaptureQueriesContext(connection) as queries:
+            response = send(client, username, "602841")
+        found.append((response.status_code, len(hashes), len(queries)))
+    assert found[0] == found[1] and found[0][0] == 429
 
 
 @pytest.mark.parametrize("field", ["username", "password"])
@@ -260,6 +282,30 @@ def test_a_written_forwarding_address_does_not_escape_the_pause(client, settings
     for n in range(10):
         send(client, f"08139999{n:04}", "602841", HTTP_X_FORWARDED_FOR=f"36.70.0.{n}")
     assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"127.0.0.1"}
+
+
+def test_forged_forwarding_addresses_do_not_escape_the_accounts_own_eight_tries(at_once):
+    maker(phone="+6281234567890")
+    forged = [
+        lambda n=n: (
+            send(
+                Client(), "081234567890", "602841", HTTP_X_FORWARDED_FOR=f"36.70.0.{n}, 10.0.0.{n}"
+            ).status_code
+        )
+        for n in range(16)
+    ]
+    assert sorted(at_once(forged)) == [200] * 7 + [429] * 9
+
+
+def test_behind_the_proxy_only_the_address_that_it_added_counts(client, settings):
+    settings.TRUSTED_PROXY = True
+    maker(phone="+6281234567890")
+    answers = [
+        send(client, "081234567890", "602841", HTTP_X_FORWARDED_FOR=f"36.70.0.{n}, 36.9.9.9")
+        for n in range(8)
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 7 + [429]
+    assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {"36.9.9.9"}
 
 
 def test_the_pause_ends_by_itself_and_trying_does_not_lengthen_it(client):
