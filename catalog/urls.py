@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from catalog.lapak import sharing
-from catalog.views import places, producers, product, products, seen, suggestions, wanted
+from catalog.views import agreement, places, producers, product, products, seen, suggestions, wanted
 
 app_name = "catalog"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("kecamatan/<slug:slug>/", places.district, name="district"),
     path("lapak/saya/bagikan/", sharing.share_maker, name="maker_share"),
     path("lapak/saya/bagikan/gambar.jpg", sharing.picture_of_maker, name="maker_picture"),
+    path("setuju/<str:secret>/", agreement.agreement, name="agreement"),
     path("lapak/barang/", include("catalog.lapak.urls")),
 ]

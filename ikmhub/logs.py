@@ -4,7 +4,7 @@ import logging
 import re
 
 # The part after these names is the key to the page: who reads the log must not get in.
-KEY = re.compile(r"(/(?:pesanan|pertanyaan|jawab|daftar|undangan|kartu)/)[^/?#\s\"']+")
+KEY = re.compile(r"(/(?:pesanan|pertanyaan|jawab|daftar|undangan|kartu|setuju)/)[^/?#\s\"']+")
 
 
 class WithoutKeys(logging.Filter):

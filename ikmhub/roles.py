@@ -1,6 +1,6 @@
-"""The role of the office's staff: what a member of the group may do on the desk.
+"""The roles of the office's staff: what a member of each group may do on the desk.
 
-The group is brought up to date after every `migrate`, when Django has made its permissions; so a
+The groups are brought up to date after every `migrate`, when Django has made its permissions; so a
 new model's permission reaches the staff with the release that brings the model.
 """
 
@@ -8,6 +8,7 @@ from django.apps import apps as all_apps
 from django.contrib.auth.management import create_permissions
 
 STAFF = "Petugas dinas"
+OFFICERS = "Penyuluh"  # they list goods at the counters of the makers whom the office names
 READ = ("view",)
 KEEP = ("view", "add", "change")
 FULL = ("view", "add", "change", "delete")
@@ -41,19 +42,23 @@ RIGHTS = {
     "axes": {"accessattempt": ("view", "delete")},
 }
 
+# A penyuluh reads at the desk; what is written is written at a maker's counter, under its name.
+OF_OFFICERS = {"producers": {"producer": READ}, "catalog": {"product": READ}}
+GROUPS = {STAFF: RIGHTS, OFFICERS: OF_OFFICERS}
 
-def codenames():
-    """[(app, codename)] of every permission that the staff's group has."""
+
+def codenames(rights=RIGHTS):
+    """[(app, codename)] of every permission that the group has."""
     return [
         (app, f"{right}_{model}")
-        for app, models in RIGHTS.items()
+        for app, models in rights.items()
         for model, rights in models.items()
         for right in rights
     ]
 
 
 def set_up(sender=None, *, apps=all_apps, using="default", **kwargs):
-    """Make the group, or give it exactly these permissions again. Its members stay."""
+    """Make the groups, or give them exactly their permissions again. Their members stay."""
     try:
         Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
         for app in RIGHTS:
@@ -62,8 +67,13 @@ def set_up(sender=None, *, apps=all_apps, using="default", **kwargs):
         return
     for app in RIGHTS:
         create_permissions(all_apps.get_app_config(app), 0, using=using, apps=apps)
-    group, _new = Group.objects.using(using).get_or_create(name=STAFF)
-    found = Permission.objects.using(using).filter(content_type__app_label__in=RIGHTS)
-    wanted = set(codenames())
+    for name, rights in GROUPS.items():
+        give(Group.objects.using(using).get_or_create(name=name)[0], rights, Permission, using)
+
+
+def give(group, rights, Permission, using):
+    """The group has exactly these rights."""
+    found = Permission.objects.using(using).filter(content_type__app_label__in=rights)
+    wanted = set(codenames(rights))
     pairs = found.values_list("pk", "content_type__app_label", "codename")
     group.permissions.set([pk for pk, app, codename in pairs if (app, codename) in wanted])

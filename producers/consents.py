@@ -16,6 +16,10 @@ REGISTRY = _(
 )
 PHONE = _("Nomor HP ini boleh dilihat pembeli, supaya mereka bisa bertanya langsung.")
 
+LISTING = _(
+    "Saya setuju petugas memasang barang ini atas nama saya, dan barang ini tampil untuk umum."
+)
+
 
 def give(producer, scope, *, by=None, channel=Consent.Channel.WEB):
     """Record the consent; one that stands already is left as it is."""

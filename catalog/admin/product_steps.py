@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.office_actions import Step, in_status
 from catalog.models import Product
+from producers import consents
+from producers.models import Consent
 
 Status = Product.Status
 
@@ -22,7 +24,21 @@ def begun(product):
     return bool(product.name) and in_status(Status.DRAFT, Status.REFUSED)(product)
 
 
+def agreed_on_paper(product, *, by):
+    """ASKED -> SUBMITTED: the maker signed, and the office keeps the paper."""
+    with transaction.atomic():
+        consents.give(product.producer, Consent.Scope.LISTING, by=by, channel=Consent.Channel.PAPER)
+        product.submit(by=by, note=_("Disetujui perajin di atas kertas."))
+
+
 STEPS = (
+    Step(
+        "setuju-kertas",
+        _("Perajin setuju di atas kertas"),
+        _("%(row)s diajukan dengan persetujuan tertulis perajin."),
+        agreed_on_paper,
+        when=in_status(Status.ASKED),
+    ),
     Step(
         "setujui",
         _("Setujui"),

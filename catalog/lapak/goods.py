@@ -16,7 +16,7 @@ from accounts.typed import whole_number
 from catalog.lapak import drafts, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
-from producers.acting import maker_page
+from producers.acting import answer_page, maker_page
 from producers.uploads import let_go
 
 PER_PAGE = 30
@@ -44,7 +44,7 @@ def judged(product):
 @maker_page
 def goods(request):
     """All but what is put away; `?disimpan=` names what just was, for the way back."""
-    all_of_them = request.producer.products
+    all_of_them = request.producer.products.for_member(request.user)
     page = page_of(request, all_of_them.exclude(status=Product.Status.ARCHIVED))
     stored = all_of_them.filter(status=Product.Status.ARCHIVED)
     last = whole_number(request.GET.get("disimpan", ""))
@@ -58,7 +58,8 @@ def goods(request):
 @maker_page
 def store(request):
     """What the maker does not sell now, kept with everything that was written about it."""
-    page = page_of(request, request.producer.products.filter(status=Product.Status.ARCHIVED))
+    mine = request.producer.products.for_member(request.user)
+    page = page_of(request, mine.filter(status=Product.Status.ARCHIVED))
     return render(request, "catalog/lapak/store.html", {"page": page})
 
 
@@ -125,6 +126,8 @@ def where(product):
     """Where a thing is that was just sent."""
     if product.status == Product.Status.PUBLISHED:
         return _("Terpasang. Barang ini sudah tampil di etalase.")
+    if product.status == Product.Status.ASKED:
+        return _("Sekarang kirim tautannya ke perajin. Barang tampil setelah perajin setuju.")
     return _("Terkirim. Petugas dinas melihat dulu, biasanya 1 hari.")
 
 
@@ -139,7 +142,7 @@ ACTS = {
 
 
 @require_POST
-@maker_page
+@answer_page
 def confirm_all(request):
     """All goods of the chosen counter that wait for it are still there at the same price.
 

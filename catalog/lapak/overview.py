@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from catalog.lapak import details
+from catalog.lapak import asking, details
 from catalog.lapak.goods import judged, own
+from catalog.models import Product
 from producers import rupiah, units
 from producers.acting import maker_page
 from producers.templatetags.trade import local
@@ -32,6 +33,8 @@ def item(request, pk):
     """One thing with everything that can be changed about it."""
     product = judged(own(request, pk))
     context = {"product": product, "rows": rows(product), "variant": product.main_variant}
+    if product.status == Product.Status.ASKED:
+        context["ask"] = asking.whatsapp(request, product)
     return render(request, "catalog/lapak/item.html", context)
 
 

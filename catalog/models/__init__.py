@@ -1,3 +1,4 @@
+from .agreements import Agreement
 from .categories import Category
 from .listing import Cell, Change, Listing, Stamp, Tally
 from .products import Photo, Product, ProductEvent
@@ -7,7 +8,7 @@ from .variants import PriceTier, Variant
 from .words import Near, Spelling, Word
 
 __all__ = [
-    "Category", "Photo", "PriceTier", "Product", "ProductEvent", "Variant",
+    "Agreement", "Category", "Photo", "PriceTier", "Product", "ProductEvent", "Variant",
     "Near", "Spelling", "Word",
     "Seen", "Sought", "Wanted",
     "Cell", "Change", "Listing", "Stamp", "Tally",

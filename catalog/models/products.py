@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Min, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.days import beginning, tomorrow
 from accounts.lifecycle import Event, WrongState, required
 from producers import permits
-from producers.models import Pausable, Picture, Producer, people
+from producers.models import Membership, Pausable, Picture, Producer, people
 from producers.names import free_slug
 
 from .categories import Category
@@ -72,8 +72,13 @@ class ProductSet(models.QuerySet):
         return self.filter(status=Product.Status.SUBMITTED)
 
     def for_member(self, user):
-        """Products of the producers for which `user` may act."""
-        return self.filter(producer__memberships__user=user)
+        """Products of the producers for which `user` may act; of a penyuluh only what the maker
+        has not agreed to yet.
+        """
+        who = "producer__memberships"
+        own = Q(**{f"{who}__role__in": Membership.ANSWERING})
+        listed_for = Q(**{f"{who}__role": Membership.Role.OFFICER}, status__in=Product.UNSAID)
+        return self.filter(own | listed_for, **{f"{who}__user": user})
 
     def ready(self):
         """At least one variant can be handed over at once."""
@@ -117,6 +122,7 @@ class Product(Pausable):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draf")
+        ASKED = "asked", _("Menunggu kata perajin")
         SUBMITTED = "submitted", _("Menunggu diperiksa")
         PUBLISHED = "published", _("Tampil")
         HIDDEN = "hidden", _("Disembunyikan")
@@ -124,12 +130,14 @@ class Product(Pausable):
         ARCHIVED = "archived", _("Di gudang")
 
     SHOWN = Status.PUBLISHED
+    UNSAID = (Status.DRAFT, Status.ASKED, Status.REFUSED)
     TRANSITIONS = {
-        Status.DRAFT: {Status.SUBMITTED, Status.PUBLISHED},
+        Status.DRAFT: {Status.ASKED, Status.SUBMITTED, Status.PUBLISHED},
+        Status.ASKED: {Status.SUBMITTED, Status.PUBLISHED},
         Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED},
         Status.PUBLISHED: {Status.HIDDEN, Status.ARCHIVED},
         Status.HIDDEN: {Status.PUBLISHED, Status.ARCHIVED},
-        Status.REFUSED: {Status.SUBMITTED, Status.PUBLISHED, Status.ARCHIVED},
+        Status.REFUSED: {Status.ASKED, Status.SUBMITTED, Status.PUBLISHED, Status.ARCHIVED},
         Status.ARCHIVED: {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED},
     }
 
@@ -238,16 +246,31 @@ class Product(Pausable):
         return reverse("catalog:product", args=[self.slug])
 
     # --- life cycle ---------------------------------------------------------------------
-    def submit(self, *, by):
-        """To the office's queue; a trusted producer's product is shown at once.
+    def submit(self, *, by, note=""):
+        """To the office's queue; a trusted producer's product is shown at once. What a penyuluh
+        lists waits for the maker's own word first.
 
         Raises WrongState, also where it has no name yet.
         """
         if not self.name:
             raise WrongState(self, self.Status.SUBMITTED)
+        if self.producer.is_helped_by(by):
+            return self._ask(by=by)
+        said = {"by": by, "note": note, "confirmed_at": timezone.now()}
         if self.producer.trusted:
-            return self._publish(by=by, confirmed_at=timezone.now())
-        return self._move(self.Status.SUBMITTED, by=by, reason="", confirmed_at=timezone.now())
+            return self._publish(**said)
+        return self._move(self.Status.SUBMITTED, reason="", **said)
+
+    def _ask(self, *, by):
+        """-> ASKED with a new single-use link for the maker; both names are in the event."""
+        note = _("%(officer)s atas nama %(maker)s") % {"officer": by, "maker": self.producer}
+        with transaction.atomic():
+            if self.status == self.Status.ASKED:
+                self._stay(self.Status.ASKED, by=by, note=note)
+            else:
+                self._move(self.Status.ASKED, by=by, note=note, reason="")
+            self.agreements.all().end()
+            self.agreements.create(created_by=by)
 
     def approve(self, *, by):
         """SUBMITTED -> PUBLISHED by the office."""

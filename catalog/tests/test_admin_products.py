@@ -21,6 +21,7 @@ LIST = "/admin/catalog/product/"
 Status = Product.Status
 WHY = "Fotonya gelap."
 WORKS = [
+    ("setuju-kertas", "asked", "submitted"),
     ("setujui", Status.SUBMITTED, Status.PUBLISHED),
     ("tolak", Status.SUBMITTED, Status.REFUSED),
     ("ajukan", Status.DRAFT, Status.SUBMITTED),

@@ -179,7 +179,7 @@ def test_a_long_list_has_pages(client, maker):
 STEPS = {
     "sembunyikan": (Status.HIDDEN, {Status.PUBLISHED}),
     "tampilkan": (Status.PUBLISHED, {Status.HIDDEN}),
-    "kirim": (Status.SUBMITTED, {Status.DRAFT, Status.REFUSED}),
+    "kirim": (Status.SUBMITTED, {Status.DRAFT, Status.ASKED, Status.REFUSED}),
     "masih-ada": (Status.PUBLISHED, {Status.PUBLISHED}),
     "gudang": (Status.ARCHIVED, {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED}),
     "keluarkan": (Status.HIDDEN, {Status.ARCHIVED}),

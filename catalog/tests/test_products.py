@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 S = Product.Status
 STEPS = {
-    "submit": (S.SUBMITTED, {S.DRAFT, S.REFUSED}, {}),
+    "submit": (S.SUBMITTED, {S.DRAFT, S.ASKED, S.REFUSED}, {}),
     "approve": (S.PUBLISHED, {S.SUBMITTED}, {}),
     "refuse": (S.REFUSED, {S.SUBMITTED}, {"reason": "Fotonya gelap"}),
     "hide": (S.HIDDEN, {S.PUBLISHED}, {}),

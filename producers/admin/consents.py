@@ -71,6 +71,6 @@ def page(model_admin, request, producer, form):
         "opts": model_admin.opts,
         "original": producer,
         "form": form,
-        "texts": [records.REGISTRY, records.PHONE],
+        "texts": [records.REGISTRY, records.PHONE, records.LISTING],
         "version": records.VERSION,
     }

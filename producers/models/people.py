@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear, Left, Trim
@@ -282,6 +283,11 @@ class Producer(Pausable):
         """INACTIVE -> ACTIVE."""
         self._move(self.Status.ACTIVE, by=by, only_from=self.Status.INACTIVE, reason="")
 
+    def is_helped_by(self, user):
+        """Whether `user` lists goods on the maker's behalf, as a penyuluh."""
+        officers = self.memberships.filter(role=Membership.Role.OFFICER)
+        return bool(user) and officers.filter(user=user).exists()
+
     def alike(self):
         """Other rows that may be this same maker, with their places."""
         facts = {name: getattr(self, name) for name in SAME}
@@ -368,6 +374,11 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.user} · {self.producer}"
 
+    def clean(self):
+        """A penyuluh is one of the staff; a maker's own people have a PIN and are not."""
+        if self.user_id and self.user.is_staff != (self.role == self.Role.OFFICER):
+            raise ValidationError(_("Penyuluh adalah petugas dinas; pemilik dan pembantu bukan."))
+
     def end(self, *, by):
         """The person acts for the producer no more, from the next request on.
 
@@ -388,12 +399,14 @@ class Consent(models.Model):
     class Scope(models.TextChoices):
         REGISTRY = "registry", _("pencatatan data usaha")
         PHONE = "phone", _("nomor HP tampil untuk pembeli")
+        LISTING = "listing", _("barang dipasang penyuluh")
 
     class Channel(models.TextChoices):
         WEB = "web", _("situs ini")
         PAPER = "paper", _("formulir kertas")
         VISIT = "visit", _("kunjungan petugas")
         WHATSAPP = "whatsapp", _("WhatsApp")
+        LINK = "link", _("tautan sekali pakai")
 
     producer = models.ForeignKey(Producer, models.CASCADE, related_name="consents")
     scope = models.CharField(_("untuk"), max_length=10, choices=Scope)

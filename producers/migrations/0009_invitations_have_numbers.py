@@ -15,5 +15,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("producers", "0006_cards_and_helpers")]
+    dependencies = [("producers", "0008_cards_and_helpers")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

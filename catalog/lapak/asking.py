@@ -1,0 +1,28 @@
+"""A penyuluh asks the maker for a word about goods that wait for it."""
+
+from django.utils.translation import gettext as _
+
+from accounts import phones
+from catalog.models import Agreement
+
+
+def whatsapp(request, product):
+    """The single-use link as a message to the maker, for the penyuluh who asks; else nothing.
+
+    The maker's own people do not need it: they say yes at their counter.
+    """
+    links = Agreement.objects.usable().filter(product=product, created_by=request.user)
+    link = links.first()
+    if not link:
+        return ""
+    text = _(
+        "Assalamualaikum, %(maker)s. Saya %(officer)s dari dinas sudah menulis %(name)s untuk "
+        "dipasang atas nama Anda. Mohon diperiksa dan disetujui di sini: %(link)s"
+    )
+    facts = {
+        "maker": product.producer.leader or product.producer,
+        "officer": request.user,
+        "name": product.name,
+        "link": request.build_absolute_uri(link.get_absolute_url()),
+    }
+    return phones.wa_link(product.producer.mobile, text % facts)

@@ -1,0 +1,238 @@
+"""A penyuluh lists on a maker's behalf: under both names, shown only after the maker's own word."""
+
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.tests.factories import officer
+from catalog.models import Agreement, Product
+from catalog.tests.factories import product
+from producers import consents
+from producers.models import Consent, Membership
+from producers.models.single_use import Used
+from producers.tests import desk
+from producers.tests.factories import officer as head_of_office
+from producers.tests.factories import person, producer
+
+pytestmark = pytest.mark.django_db
+Status = Product.Status
+
+
+@pytest.fixture
+def ibu_sari():
+    return person(name="Ibu Sari")
+
+
+@pytest.fixture
+def maker(ibu_sari):
+    row = producer(member=ibu_sari, name="Melati", leader="Ibu Sari", phone="+6281234567890")
+    type(row).objects.update(trusted=True)
+    row.refresh_from_db()
+    return row
+
+
+@pytest.fixture
+def lale(maker):
+    """The penyuluh whom the office named for this maker."""
+    who = officer(name="Lale")
+    Membership.objects.create(user=who, producer=maker, role=Membership.Role.OFFICER)
+    return who
+
+
+@pytest.fixture
+def counter(client, lale):
+    client.force_login(lale)
+    return client
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def listed_for(maker, lale):
+    thing = product(producer=maker, status=Status.DRAFT, name="Kain", created_by=lale)
+    thing.submit(by=lale)
+    return thing
+
+
+# --- listing ------------------------------------------------------------------------------------
+
+
+def test_each_page_says_for_whom_the_penyuluh_acts(counter):
+    for page in ("/lapak/barang/", "/lapak/barang/baru/", "/lapak/saya/"):
+        assert "Anda bertindak untuk Melati." in text_of(counter.get(page))
+
+
+def test_the_makers_own_people_see_no_such_banner(client, ibu_sari, maker):
+    client.force_login(ibu_sari)
+    assert "Anda bertindak" not in text_of(client.get("/lapak/barang/"))
+
+
+def test_the_first_page_is_the_goods_since_orders_are_the_makers(counter):
+    assert counter.get("/lapak/").url == "/lapak/barang/"
+
+
+def test_from_name_to_the_makers_yes(counter, maker, lale):
+    kind = product(producer=producer()).category
+    counter.post("/lapak/barang/baru/nama/", {"name": "Kain ikat", "category": kind.pk})
+    draft = Product.objects.get(producer=maker)
+    price = {"price": "25rb", "unit": "lembar"}
+    counter.post(f"/lapak/barang/{draft.pk}/harga/", price | {"mark": "25000 lembar"})
+    draft.refresh_from_db()
+    assert (draft.status, draft.created_by) == (Status.ASKED, lale)
+    assert draft not in Product.objects.listed()
+    text = unquote(text_of(counter.get(f"/lapak/barang/{draft.pk}/")))
+    link = Agreement.objects.get()
+    assert "https://wa.me/6281234567890?text=" in text
+    assert f"http://testserver{link.get_absolute_url()}" in text
+
+    shown = text_of(Client().get(link.get_absolute_url()))
+    assert "Kain ikat" in shown and "Rp25.000" in shown and "Lale dari dinas" in shown
+    assert str(consents.LISTING) in shown
+    Client().post(link.get_absolute_url())
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED and draft in Product.objects.listed()
+
+
+def test_both_names_are_in_the_history(maker, lale):
+    event = listed_for(maker, lale).events.get()
+    assert (event.by, event.note) == (lale, "Lale atas nama Melati")
+
+
+def test_the_consent_is_recorded_with_text_and_channel(maker, lale):
+    listed_for(maker, lale)
+    link = Agreement.objects.get()
+    link.agree()
+    given = Consent.objects.get(producer=maker, scope=Consent.Scope.LISTING)
+    assert (given.channel, given.text_version) == (Consent.Channel.LINK, consents.VERSION)
+    assert given.recorded_by == lale
+    last = link.product.events.last()
+    assert (last.by, last.note) == (None, "Disetujui perajin lewat tautan.")
+
+
+def test_what_is_not_trusted_goes_to_the_office_after_the_makers_yes(maker, lale):
+    type(maker).objects.update(trusted=False)
+    maker.refresh_from_db()
+    listed_for(maker, lale)
+    link = Agreement.objects.get()
+    link.agree()
+    assert link.product.status == Status.SUBMITTED
+
+
+# --- the maker's page ---------------------------------------------------------------------------
+
+
+def test_looking_uses_nothing_up_and_two_taps_are_one(client, maker, lale):
+    thing = listed_for(maker, lale)
+    page = Agreement.objects.get().get_absolute_url()
+    for _ in range(3):
+        response = client.get(page)
+    assert "no-store" in response.headers["Cache-Control"]
+    assert Agreement.objects.usable().exists()
+    for _ in range(2):
+        assert client.post(page).url == page
+    assert "Anda sudah setuju" in text_of(client.get(page))
+    assert thing.events.count() == 2
+
+
+def test_an_old_link_says_so_and_shows_nothing(client, maker, lale):
+    thing = listed_for(maker, lale)
+    Agreement.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    page = Agreement.objects.get().get_absolute_url()
+    client.post(page)
+    assert "tidak berlaku" in text_of(client.get(page))
+    thing.refresh_from_db()
+    assert thing.status == Status.ASKED and not Consent.objects.filter(scope="listing").exists()
+
+
+def test_asking_again_makes_a_new_link_and_ends_the_first(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    first = Agreement.objects.get()
+    counter.post(f"/lapak/barang/{thing.pk}/kirim/")
+    assert Agreement.objects.usable().exclude(pk=first.pk).count() == 1
+    with pytest.raises(Used):
+        first.agree()
+
+
+def test_an_unknown_link_is_404_and_other_methods_are_refused(client, maker, lale):
+    listed_for(maker, lale)
+    assert client.get(f"/setuju/{'0' * 32}/").status_code == 404
+    assert client.put(Agreement.objects.get().get_absolute_url()).status_code == 405
+
+
+def test_of_many_at_once_one_is_the_makers_yes(maker, lale, at_once):
+    thing = listed_for(maker, lale)
+    link = Agreement.objects.get()
+    results = at_once([lambda: Agreement.objects.get(pk=link.pk).agree()] * 5)
+    assert [type(r) for r in results if r].count(Used) == 4
+    assert thing.events.count() == 2 and Consent.objects.filter(scope="listing").count() == 1
+
+
+def test_the_maker_says_yes_at_the_own_counter_too(client, ibu_sari, maker, lale):
+    thing = listed_for(maker, lale)
+    client.force_login(ibu_sari)
+    assert "Setuju, pasang" in text_of(client.get(f"/lapak/barang/{thing.pk}/"))
+    client.post(f"/lapak/barang/{thing.pk}/kirim/")
+    thing.refresh_from_db()
+    assert (thing.status, thing.events.last().by) == (Status.PUBLISHED, ibu_sari)
+
+
+def test_the_office_records_a_yes_on_paper(client, maker, lale):
+    thing = listed_for(maker, lale)
+    head = head_of_office()
+    client.force_login(head)
+    client.post(desk.step(thing, "setuju-kertas"))
+    thing.refresh_from_db()
+    given = Consent.objects.get(scope=Consent.Scope.LISTING)
+    assert thing.status == Status.PUBLISHED
+    assert (given.channel, given.recorded_by) == (Consent.Channel.PAPER, head)
+
+
+# --- what a penyuluh may not --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN])
+def test_what_the_maker_agreed_to_is_out_of_reach(counter, maker, status):
+    thing = product(producer=maker, status=status, name="Taplak")
+    assert "Taplak" not in text_of(counter.get("/lapak/barang/"))
+    assert counter.get(f"/lapak/barang/{thing.pk}/").status_code == 404
+    assert counter.post(f"/lapak/barang/{thing.pk}/sembunyikan/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["pesanan/", "tanya/", "saya/cerita/", "saya/foto/", "saya/rekening/", "saya/nomor/"]
+    + ["saya/istirahat/", "saya/pin/", "saya/orang/", "saya/orang/ajak/"],
+)
+def test_orders_money_people_and_pins_are_the_makers(counter, page):
+    assert counter.get(f"/lapak/{page}").status_code == 403
+    assert counter.post(f"/lapak/{page}").status_code in (403, 405)
+
+
+def test_a_penyuluh_of_another_maker_finds_nothing(client, maker, lale):
+    thing = listed_for(maker, lale)
+    other = officer(name="Zaini")
+    Membership.objects.create(user=other, producer=producer(), role=Membership.Role.OFFICER)
+    client.force_login(other)
+    assert client.get(f"/lapak/barang/{thing.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "staff", "fits"),
+    [("officer", True, True), ("officer", False, False), ("owner", True, False),
+     ("helper", True, False), ("owner", False, True)],
+)  # fmt: skip
+def test_the_office_names_only_staff_as_penyuluh_and_only_others_as_owners(role, staff, fits):
+    who = officer() if staff else person()
+    membership = Membership(user=who, producer=producer(), role=role)
+    if fits:
+        membership.full_clean()
+    else:
+        with pytest.raises(ValueError, match="Penyuluh adalah petugas dinas"):
+            try:
+                membership.full_clean()
+            except Exception as refused:
+                raise ValueError(str(refused)) from refused
