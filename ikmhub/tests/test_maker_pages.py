@@ -113,7 +113,20 @@ def open_pages(world):
     mend = reverse("producers:mend", args=[refused.secret])
     sectors = "/daftar/?kecamatan=52.08.02"
     invited = [card.get_absolute_url(), used.get_absolute_url()]
-    return ["/masuk/", "/daftar/", sectors, mend, *follow, *invited, *cards(world)]
+    asked = agreements(world)
+    return ["/masuk/", "/daftar/", sectors, mend, *follow, *invited, *cards(world), *asked]
+
+
+def agreements(world):
+    """Links about what a penyuluh listed: one that waits, one that was used."""
+    Membership.objects.create(user=world.petugas, producer=world.producer, role="officer")
+    made = []
+    for name in ("Kain lurik", "Kain songket"):
+        thing = shelf.product(producer=world.producer, status="draft", name=name)
+        thing.submit(by=world.petugas)
+        made.append(thing.agreements.get())
+    made[1].agree()
+    return [link.get_absolute_url() for link in made]
 
 
 def cards(world):

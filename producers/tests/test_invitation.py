@@ -179,6 +179,13 @@ def test_who_is_signed_in_only_says_yes_and_keeps_the_pin(client, card):
     assert "Kelompok Melati" in client.get("/lapak/").content.decode()
 
 
+def test_an_officer_who_opens_the_card_does_not_become_an_owner(client, card):
+    client.force_login(officer())
+    assert 'name="pin"' in client.get(card.get_absolute_url()).content.decode()
+    client.post(card.get_absolute_url())
+    assert not Membership.objects.exists() and Invitation.objects.usable().exists()
+
+
 # --- used, old, unknown ------------------------------------------------------------------------
 
 

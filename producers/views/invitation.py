@@ -23,12 +23,12 @@ BACKEND = "accounts.backends.PhoneBackend"
 @sensitive_post_parameters("pin", "pin_again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, secret):
-    """Ask who takes it up; one who is signed in only says yes. Used or old: says so."""
+    """Ask who takes it up; a maker who is signed in only says yes. Used or old: says so."""
     shown = ("producer__village", "producer__district", "producer__portrait")
     card = get_object_or_404(Invitation.objects.select_related(*shown), secret=secret)
     if not works(card):
         return used(request, card)
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and not request.user.is_staff:
         return say_yes(request, card)
     return begin(request, card)
 
