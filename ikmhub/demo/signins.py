@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 
 from accounts import phones
 from accounts.models import User
-from ikmhub.roles import STAFF
+from ikmhub.roles import OFFICERS, STAFF
 from producers.models import Membership
 
 
@@ -23,27 +23,35 @@ class SignIn:
 
 ADMIN = SignIn("pengelola dinas", "/admin/", "Lale Hartini", "dinas", "contoh-dinas")
 STAFF_MEMBER = SignIn("petugas dinas", "/admin/", "Ahmad Zaini", "petugas", "contoh-petugas")
+OFFICER = SignIn("penyuluh", "/admin/", "Denda Kurniati", "penyuluh", "contoh-penyuluh")
 MAKER = SignIn("perajin", "/masuk/", "Inaq Rumiati", "0812-0000-1001", "482615")
 LEADER = SignIn("ketua kelompok", "/masuk/", "Saparudin Kurniawan", "0812-0000-1002", "730284")
 HELPER = SignIn("pembantu kelompok", "/masuk/", "Baiq Hidayati", "0812-0000-1003", "591846")
-EVERY = (ADMIN, STAFF_MEMBER, MAKER, LEADER, HELPER)
+EVERY = (ADMIN, STAFF_MEMBER, OFFICER, MAKER, LEADER, HELPER)
 GROUP = "Kelompok Dasan Bangket"
 
 
 def make_staff():
-    """The office's two; returns the member of the staff, who looks at what comes in."""
+    """The office's three; returns the member of the staff, who looks at what comes in."""
     User.objects.create_superuser(ADMIN.login, password=ADMIN.secret, name=ADMIN.name)
+    make_officer(OFFICER, OFFICERS)
+    return make_officer(STAFF_MEMBER, STAFF)
+
+
+def make_officer(signin, group):
     officer = User.objects.create_user(
-        STAFF_MEMBER.login, password=STAFF_MEMBER.secret, name=STAFF_MEMBER.name, is_staff=True
+        signin.login, password=signin.secret, name=signin.name, is_staff=True
     )
-    officer.groups.add(Group.objects.get_or_create(name=STAFF)[0])
+    officer.groups.add(Group.objects.get_or_create(name=group)[0])
     return officer
 
 
 def open_doors(makers):
-    """Give the makers among the sign-ins their PIN; the group gets a second person."""
+    """Give the makers among the sign-ins their PIN; the group gets a helper and a penyuluh."""
     helper = User.objects.create_maker(phone=phones.normalise(HELPER.login), name=HELPER.name)
     Membership.objects.create(user=helper, producer=makers[GROUP], role=Membership.Role.HELPER)
+    officer = User.objects.get(username=OFFICER.login)
+    Membership.objects.create(user=officer, producer=makers[GROUP], role=Membership.Role.OFFICER)
     for signin in (MAKER, LEADER, HELPER):
         person = User.objects.get(phone=phones.normalise(signin.login))
         person.set_password(signin.secret)
@@ -52,7 +60,7 @@ def open_doors(makers):
 
 def taken():
     """The names among the sign-ins that somebody has already."""
-    names = {ADMIN.login, STAFF_MEMBER.login}
+    names = {ADMIN.login, STAFF_MEMBER.login, OFFICER.login}
     return sorted(User.objects.filter(username__in=names).values_list("username", flat=True))
 
 

@@ -74,7 +74,8 @@ def test_no_order_or_question_opens_with_a_guess():
 def test_dasan_bangket_of_desa_bentek_is_among_them():
     group = Producer.objects.get(name="Kelompok Dasan Bangket")
     assert (group.village.name, group.district.name, group.kind) == ("Bentek", "Gangga", "group")
-    assert Membership.objects.filter(producer=group).count() == 2
+    roles = Membership.objects.filter(producer=group).values_list("role", flat=True)
+    assert sorted(roles) == ["helper", "officer", "owner"]
 
 
 def test_each_district_has_its_sentra_with_makers_and_a_picture():
@@ -235,8 +236,9 @@ def test_every_sign_in_of_the_list_opens_its_door(client, signin):
     assert user.name == signin.name
 
 
-def test_the_office_has_one_who_may_everything_and_one_of_the_staff():
-    admin, staff = User.objects.filter(is_staff=True).order_by("username")
+def test_the_office_has_one_who_may_everything_one_of_the_staff_and_a_penyuluh():
+    admin, penyuluh, staff = User.objects.filter(is_staff=True).order_by("username")
+    assert [group.name for group in penyuluh.groups.all()] == ["Penyuluh"]
     assert (admin.username, admin.is_superuser) == ("dinas", True)
     assert (staff.username, staff.is_superuser) == ("petugas", False)
     assert [group.name for group in staff.groups.all()] == [STAFF]
