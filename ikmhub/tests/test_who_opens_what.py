@@ -28,6 +28,7 @@ KINDS = {
 }
 GET = {
     "orders:counter": "all",
+    "orders:maker_week": "answer",
     "orders:maker_orders": "answer",
     "orders:maker_order": "order",
     "orders:maker_accept": "order",
@@ -43,6 +44,8 @@ GET = {
     "producers:people_invite": "own",
     "producers:people_end": "own row",
     "producers:pin": "answer",
+    "catalog:maker_share": "all",
+    "catalog:maker_picture": "all",
     "catalog:goods": "all",
     "catalog:goods_new": "all",
     "catalog:goods_new_name": "all",
@@ -54,7 +57,7 @@ GET = {
             *("catalog:goods_item", "catalog:goods_details", "catalog:goods_kind"),
             *("catalog:goods_price", "catalog:goods_supply", "catalog:goods_photos"),
             *("catalog:goods_discard", "catalog:goods_share", "catalog:goods_pause"),
-            *("catalog:goods_options", "catalog:goods_option"),
+            *("catalog:goods_options", "catalog:goods_option", "catalog:goods_picture"),
         ),
         "thing",
     ),

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
 from orders.week import Week, by_product, total
-from producers.acting import maker_page
+from producers.acting import answer_page
 
 
 @require_safe
-@maker_page
+@answer_page
 def week(request):
     last, goods = Week.last(), request.producer.products
     found = by_product(request.producer, last)
