@@ -138,6 +138,15 @@ def test_looking_uses_nothing_up_and_two_taps_are_one(client, maker, lale):
     assert thing.events.count() == 2
 
 
+def test_the_penyuluh_cannot_give_the_makers_word(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    page = Agreement.objects.get().get_absolute_url()
+    assert "Petugas tidak bisa menyetujuinya" in text_of(counter.get(page))
+    counter.post(page)
+    thing.refresh_from_db()
+    assert thing.status == Status.ASKED and Agreement.objects.usable().exists()
+
+
 def test_an_old_link_says_so_and_shows_nothing(client, maker, lale):
     thing = listed_for(maker, lale)
     Agreement.objects.update(expires_at=timezone.now() - timedelta(minutes=1))

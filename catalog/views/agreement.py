@@ -15,12 +15,16 @@ from producers.models.single_use import Used
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def agreement(request, secret):
-    """Looking uses nothing up; the button does. Afterwards the page says how it stands."""
+    """Looking uses nothing up; the button does. Afterwards the page says how it stands.
+
+    It is the maker's word: whoever is signed in as one of the staff cannot give it.
+    """
     links = Agreement.objects.select_related("created_by", "product__producer")
     link = get_object_or_404(links, secret=secret)
-    if request.method == "POST":
+    if request.method == "POST" and not request.user.is_staff:
         with suppress(Used, WrongState):  # pressed twice, or decided at the counter meanwhile
             link.agree()
+    if request.method == "POST":
         return redirect(link)
     waits = link.product.status == Product.Status.ASKED
     open_now = waits and Agreement.objects.usable().filter(pk=link.pk).exists()
