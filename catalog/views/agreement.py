@@ -21,10 +21,10 @@ def agreement(request, secret):
     """
     links = Agreement.objects.select_related("created_by", "product__producer")
     link = get_object_or_404(links, secret=secret)
-    if request.method == "POST" and not request.user.is_staff:
-        with suppress(Used, WrongState):  # pressed twice, or decided at the counter meanwhile
-            link.agree()
     if request.method == "POST":
+        if not request.user.is_staff:
+            with suppress(Used, WrongState):  # pressed twice, or decided at the counter meanwhile
+                link.agree()
         return redirect(link)
     waits = link.product.status == Product.Status.ASKED
     open_now = waits and Agreement.objects.usable().filter(pk=link.pk).exists()

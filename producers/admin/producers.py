@@ -53,7 +53,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     autocomplete_fields = ["village", "sector", "sentra"]
     readonly_fields = [
         "slug", "created_at", "created_by", "industry", "capital", "statistics", "goods", "agreed",
-        "timeline",
+        "ended", "timeline",
     ]  # fmt: skip
     inlines = [MembershipInline, certificates.CertificateInline]
     fieldsets = [
@@ -84,7 +84,10 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
             _("Rekening"),
             {"fields": ["bank_name", ("bank_account", "bank_holder")], "classes": ["collapse"]},
         ),
-        (_("Riwayat"), {"fields": ["goods", "agreed", "timeline", ("created_at", "created_by")]}),
+        (
+            _("Riwayat"),
+            {"fields": ["goods", "agreed", "ended", "timeline", ("created_at", "created_by")]},
+        ),
     ]
 
     def changelist_view(self, request, extra_context=None):
@@ -156,6 +159,13 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         """Every consent ever given, and when it was withdrawn."""
         given = producer.consents.select_related("recorded_by") if producer.pk else []
         return render_to_string("admin/parts/consents.html", {"consents": given})
+
+    @admin.display(description=_("tidak lagi bertindak"))
+    def ended(self, producer):
+        """Whose access ended: who, when, by whom."""
+        gone = Membership.history.filter(producer_id=producer.pk, history_type="-")
+        people = gone.select_related("user", "history_user") if producer.pk else []
+        return render_to_string("admin/parts/ended.html", {"ended": people})
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from producers.models import Invitation, Membership
+from producers.tests import desk
 from producers.tests.factories import officer, person, producer
 from producers.views import people
 
@@ -132,6 +133,8 @@ def test_a_helpers_access_ends_with_the_next_request_and_is_recorded(owner, ibu_
     gone = Membership.history.first()
     assert (gone.history_type, gone.user, gone.history_user) == ("-", ani, ibu_sari)
     assert owner.post(page).status_code == 404
+    owner.force_login(officer(name="Lale"))
+    assert "diakhiri Ibu Sari" in text_of(owner.get(desk.page(gone.producer)))
 
 
 def test_an_owner_is_not_ended_here(owner, ibu_sari, row):
