@@ -7,8 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.tests import factories as shelf
-from orders.models import Order
-from orders.tests.factories import delivery, order, orders, overdue
+from orders.models import Enquiry, Order
+from orders.tests.factories import delivery, enquiry, order, orders, overdue
+from producers.models import Membership
 from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
@@ -380,3 +381,13 @@ def test_yes_and_no_at_the_same_moment_is_one_of_them(at_once):
 
     at_once([lambda: browser(yes), lambda: browser(no)] * 3)
     assert made.events.count() == 2
+
+
+@pytest.mark.parametrize("role", ["owner", "helper", "officer"])
+def test_orders_and_questions_are_for_who_answers_buyers(role):
+    who = makers.person()
+    made = placed(makers.producer(member=who))
+    enquiry(product=made.producer.products.get())
+    Membership.objects.update(role=role)
+    found = [rows.objects.for_producer(who).exists() for rows in (Order, Enquiry)]
+    assert found == [role != "officer"] * 2
