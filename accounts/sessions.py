@@ -1,6 +1,7 @@
 """How long somebody stays signed in: 90 days since something was last done on this phone."""
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -18,10 +19,23 @@ def prolong(get_response):
         today = timezone.localdate().toordinal()
         signed_in = request.method == "POST" and SESSION_KEY in request.session
         if signed_in and request.session.get(DAY) != today:
-            request.session[DAY] = today
+            write(request.session, today)
         return response
 
     return middleware
+
+
+def write(session, today):
+    """Where the database is too busy for it, another time: the answer is not lost for that.
+
+    Django saves it once more with the cookie, which is renewed only for what was modified.
+    """
+    before = session.modified
+    session[DAY] = today
+    try:
+        session.save()
+    except UpdateError:
+        session.modified = before
 
 
 def end_all(person):
