@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from accounts.tests.factories import officer
 from catalog.models import Agreement, Product
-from catalog.tests.factories import product
+from catalog.tests.factories import category, photo, product
 from producers import consents
 from producers.models import Consent, Membership
 from producers.models.single_use import Used
 from producers.tests import desk
 from producers.tests.factories import officer as head_of_office
 from producers.tests.factories import person, producer
+from producers.tests.photo_files import photo_file
 
 pytestmark = pytest.mark.django_db
 Status = Product.Status
@@ -54,6 +55,7 @@ def text_of(response):
 
 def listed_for(maker, lale):
     thing = product(producer=maker, status=Status.DRAFT, name="Kain", created_by=lale)
+    photo(product=thing)
     thing.submit(by=lale)
     return thing
 
@@ -76,9 +78,10 @@ def test_the_first_page_is_the_goods_since_orders_are_the_makers(counter):
 
 
 def test_from_name_to_the_makers_yes(counter, maker, lale):
-    kind = product(producer=producer()).category
-    counter.post("/lapak/barang/baru/nama/", {"name": "Kain ikat", "category": kind.pk})
+    counter.post("/lapak/barang/baru/", {"photos": [photo_file(color="red")], "next": "1"})
     draft = Product.objects.get(producer=maker)
+    named = {"name": "Kain ikat", "category": category().pk}
+    counter.post(f"/lapak/barang/{draft.pk}/nama/", named)
     price = {"price": "25rb", "unit": "lembar"}
     counter.post(f"/lapak/barang/{draft.pk}/harga/", price | {"mark": "25000 lembar"})
     draft.refresh_from_db()

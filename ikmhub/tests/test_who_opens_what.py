@@ -48,16 +48,17 @@ GET = {
     "catalog:maker_picture": "all",
     "catalog:goods": "all",
     "catalog:goods_new": "all",
-    "catalog:goods_new_name": "all",
+    "catalog:goods_store": "all",
     "catalog:goods_words": "all",
     "catalog:goods_cards": "all",
     "catalog:goods_catalogue": "all",
     **dict.fromkeys(
         (
-            *("catalog:goods_item", "catalog:goods_details", "catalog:goods_kind"),
+            *("catalog:goods_item", "catalog:goods_detail", "catalog:goods_name"),
             *("catalog:goods_price", "catalog:goods_supply", "catalog:goods_photos"),
             *("catalog:goods_discard", "catalog:goods_share", "catalog:goods_pause"),
             *("catalog:goods_options", "catalog:goods_option", "catalog:goods_picture"),
+            "catalog:goods_kind",
         ),
         "thing",
     ),
@@ -122,6 +123,7 @@ def world():
     kwargs = {
         "producers:people_end": {"pk": help.pk},
         "producers:people_take_back": {"pk": link.pk},
+        "catalog:goods_detail": thing | {"word": "cerita"},
         "catalog:goods_option": option,
         "catalog:goods_option_drop": option,
         "catalog:goods_tier": option,
