@@ -1,4 +1,5 @@
 from accounts.tests.crowd import at_once, shared
 from catalog.tests.counting import counted, looked
+from catalog.tests.stall import ibu_sari, maker
 
-__all__ = ["at_once", "counted", "looked", "shared"]
+__all__ = ["at_once", "counted", "ibu_sari", "looked", "maker", "shared"]

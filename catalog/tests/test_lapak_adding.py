@@ -21,18 +21,6 @@ NEW = "/lapak/barang/baru/"
 HOSTILE = b"<script>alert(1)</script>"
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
-
-
 def waiting():
     """The pictures of the goods that have no name yet, in their order."""
     return list(Photo.objects.filter(product__name="").values_list("picture_id", flat=True))

@@ -23,13 +23,6 @@ ANSWERS = {
 
 
 @pytest.fixture
-def maker(client):
-    ibu_sari = person(name="Ibu Sari")
-    client.force_login(ibu_sari)
-    return producer(member=ibu_sari, name="Melati")
-
-
-@pytest.fixture
 def thing(maker):
     """A cloth in two sizes: then the days of making have a page as well."""
     cloth = product(producer=maker, name="Kain", unit="lembar")

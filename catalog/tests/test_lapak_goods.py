@@ -18,18 +18,6 @@ pytestmark = pytest.mark.django_db
 Status = Product.Status
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
-
-
 def in_state(status, **fields):
     """A thing with a photo, in this state."""
     reason = "Fotonya kurang jelas." if status == Status.REFUSED else ""

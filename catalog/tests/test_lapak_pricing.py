@@ -13,18 +13,6 @@ pytestmark = pytest.mark.django_db
 Status = Product.Status
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
-
-
 def drawn(maker):
     """A draft of two answers: it has a photo and a name."""
     thing = Product.objects.create(producer=maker, category=category(), name="Kendi lukis")

@@ -11,18 +11,6 @@ Status = Product.Status
 LIST, STORE = "/lapak/barang/", "/lapak/barang/gudang/"
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
-
-
 def tap(client, thing, word):
     answer = client.post(f"{LIST}{thing.pk}/{word}/", follow=True).content.decode()
     thing.refresh_from_db()

@@ -4,21 +4,8 @@ import pytest
 
 from catalog.models import Product
 from catalog.tests.factories import category, product, variant
-from producers.tests.factories import person, producer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
 
 
 def supply(client, thing, **changed):

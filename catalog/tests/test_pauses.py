@@ -12,22 +12,10 @@ from catalog.models import Product
 from catalog.tests import factories as shelf
 from catalog.tests import pages
 from producers.models import Producer
-from producers.tests.factories import person, producer
+from producers.tests.factories import producer
 
 pytestmark = pytest.mark.django_db
 PAGE = "/lapak/saya/istirahat/"
-
-
-@pytest.fixture
-def ibu_sari(client):
-    user = person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return producer(member=ibu_sari, name="Melati")
 
 
 def day(n):
