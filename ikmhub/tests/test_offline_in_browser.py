@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from catalog.tests import factories as shelf
 from ikmhub.tests import world as worlds
-from ikmhub.tests.test_maker_pages import PIN, photos_of, sign_in
+from ikmhub.tests.counter import PIN, photos_of, sign_in
 from ikmhub.tests.test_public_pages import RULES
 from producers.models import Picture
 from producers.tests.photo_files import encoded, noisy, photo_file, upload
@@ -205,7 +205,7 @@ def test_a_heavy_picture_takes_no_room(new_page, cloth):
 def signed_in(phone, world):
     """A maker who has walked through pages of all kinds; public ones seen before signing in."""
     see(phone, world.cloth.get_absolute_url())
-    sign_in(phone, world)
+    sign_in(phone, world.ibu_sari)
     for address in MAKERS:
         phone.goto(address)
     worked(phone)
@@ -243,7 +243,7 @@ def test_pictures_of_goods_that_are_not_shown_are_not_kept(phone, world, photogr
     photographed.producer = world.producer
     photographed.status = "draft"
     photographed.save()
-    sign_in(phone, world)
+    sign_in(phone, world.ibu_sari)
     phone.goto(f"/lapak/barang/{photographed.pk}/")
     assert drawn(phone)
     worked(phone)

@@ -7,12 +7,12 @@ from playwright.sync_api import expect
 
 from catalog.models import Product
 from catalog.tests import factories as shelf
+from ikmhub.tests.counter import PIN, sign_in
 from producers.tests import factories as makers
 from producers.tests.photo_files import encoded, noisy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PIN = "482915"
 SLOWER = 4  # times slower than this machine's processor
 BYTES = 400_000 / 8  # a second, each way
 DELAY = 400  # milliseconds
@@ -25,11 +25,7 @@ def phone(new_page):
     page, ibu_sari = new_page(), makers.person(name="Ibu Sari", pin=PIN)
     makers.producer(member=ibu_sari)
     shelf.category(slug="gerabah", name="Kendi dan gerabah")
-    page.goto("/masuk/")
-    page.get_by_label("Nomor HP").fill(ibu_sari.phone)
-    page.get_by_label("PIN").fill(PIN)
-    page.get_by_role("button", name="Masuk").click()
-    page.wait_for_url("**/lapak/")
+    sign_in(page, ibu_sari)
     slow(page)
     return page
 
