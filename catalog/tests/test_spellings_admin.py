@@ -138,11 +138,11 @@ def test_an_own_group_can_be_deleted_and_one_of_the_program_only_switched_off(pe
 
 def test_the_list_costs_the_same_for_one_and_for_three(petugas, django_assert_num_queries):
     shelf.spelling("a, b")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         petugas.get(desk.lists(Spelling))
     shelf.spelling("c, d")
     shelf.spelling("e, f")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         petugas.get(desk.lists(Spelling))
 
 
