@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 
@@ -13,3 +14,12 @@ def beginning(day):
 def tomorrow():
     """The moment at which today is over where the office stands."""
     return beginning(timezone.localdate() + timedelta(days=1))
+
+
+def confirmed_since(days=None):
+    """The first moment since which fewer than `days` days have begun where the office stands.
+
+    Without a number: the first whose confirmation still counts, for on day 90 a thing hides.
+    """
+    days = settings.CONFIRMED_FOR_DAYS if days is None else days
+    return beginning(timezone.localdate() - timedelta(days=days - 1))

@@ -18,7 +18,7 @@ ROWS = {
         *("id", "producer_id", "category_id", "name", "name_en", "slug", "description"),
         *("description_en", "material", "material_en", "unit", "min_order", "lead_days"),
         *("size", "weight_grams", "price_from", "confirmed_at", "published_at", "status"),
-        "back_at",
+        *("back_at", "awake_since"),
     ),
     "c": (Category, "id", "parent_id", "name", "name_en", "slug", "food"),
     "k": (Category, "id", "parent_id", "name", "name_en", "slug", "food"),

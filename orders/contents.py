@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,6 +53,15 @@ class Line:
         """How many pieces leave the counted stock."""
         return self.quantity if self.variant.stock is not None else 0
 
+    @property
+    def gone(self):
+        """Why it is not sold now, and what to do."""
+        if self.product.status != Product.Status.PUBLISHED or not self.product.away:
+            return _("Barang ini tidak dijual lagi. Keluarkan dari keranjang.")
+        return _(
+            "Perajin sedang istirahat, jualan lagi mulai %(day)s. Keluarkan dulu dari keranjang."
+        ) % {"day": date_format(timezone.localtime(self.product.away.back_at), "j F Y")}
+
     @cached_property
     def problem(self):
         """Why this line cannot be ordered, as a sentence that says what to do; or nothing."""
@@ -61,7 +71,7 @@ class Line:
             units.shown(self.product.unit),
         )
         if not self.variant.listed:
-            return _("Barang ini tidak dijual lagi. Keluarkan dari keranjang.")
+            return self.gone
         if stock == 0:
             return _("Barang ini habis. Keluarkan dari keranjang atau tanya perajin.")
         if stock is not None and stock < least and self.together < least:

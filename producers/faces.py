@@ -15,6 +15,7 @@ MAKER_ROWS = {
             "capacity_unit",
             "status",
             "back_at",
+            "awake_since",
             "pause_reason",
         ),
     ),

@@ -7,9 +7,10 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import confirmed_since
 from accounts.office_actions import CreatedByMixin, StepsMixin
 from catalog.models import Photo, Product
-from catalog.models.products import confirmed_since, counted_since
+from catalog.models.products import counted_since
 from producers import rupiah
 from producers.admin.fields import OfficerFormMixin
 from producers.admin.filters import DistrictOfMaker

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
 
+from accounts.days import confirmed_since
 from accounts.lifecycle import WrongState
 from catalog.models import Photo, Product
-from catalog.models.products import ASK_AFTER_DAYS, confirmed_since
+from catalog.models.products import ASK_AFTER_DAYS
 
 
 def with_rows(products):
@@ -24,7 +25,7 @@ def to_confirm(producer, days=ASK_AFTER_DAYS):
 
 def judged(product):
     """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
-    product.due = awake(product) and before(product.confirmed_at, ASK_AFTER_DAYS)
+    product.due = awake(product) and before(product.counted_at, ASK_AFTER_DAYS)
     product.stale = awake(product) and before(product.counted_at, settings.CONFIRMED_FOR_DAYS)
     return product
 

@@ -6,8 +6,8 @@ every way of writing one (a form, the admin, an import, a plain UPDATE) is right
 
 from django.db import models
 
-from accounts.days import tomorrow
-from catalog.models.products import Product, confirmed_since
+from accounts.days import confirmed_since, tomorrow
+from catalog.models.products import Product
 from producers import office
 
 

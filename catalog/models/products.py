@@ -1,14 +1,12 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Min, Prefetch, Q
+from django.db.models import F, Min, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.days import beginning, tomorrow
+from accounts.days import confirmed_since, tomorrow
 from accounts.lifecycle import Event, WrongState, required
 from producers import permits
 from producers.models import Membership, Pausable, Picture, Producer, people
@@ -21,20 +19,11 @@ ASK_AFTER_DAYS = 45  # then the maker is asked whether a thing is still there
 SINKS_AFTER_DAYS = 60  # from then on a thing stands behind all that was confirmed since
 
 
-def confirmed_since(days=None):
-    """The first moment since which fewer than `days` days have begun where the office stands.
-
-    Without a number: the first whose confirmation still counts, for on day 90 a thing hides.
-    """
-    days = settings.CONFIRMED_FOR_DAYS if days is None else days
-    return beginning(timezone.localdate() - timedelta(days=days - 1))
-
-
 def counted_since(moment):
-    """Confirmed since then, or back from a pause since then, as a condition."""
-    return Q(confirmed_at__isnull=False) & (
-        Q(confirmed_at__gte=moment) | Q(back_at__gte=moment) | Q(producer__back_at__gte=moment)
-    )
+    """Confirmed since then, or back since then from a pause that found it awake, as a condition."""
+    back = Q(back_at__gte=moment, confirmed_at__gte=F("awake_since"))
+    maker = Q(producer__back_at__gte=moment, confirmed_at__gte=F("producer__awake_since"))
+    return Q(confirmed_at__isnull=False) & (Q(confirmed_at__gte=moment) | back | maker)
 
 
 def resting():
@@ -52,21 +41,23 @@ class ProductSet(models.QuerySet):
         Published, its producer active and inside the office's regency, confirmed by the maker
         within 90 days, with something that has a price, and neither of them resting.
         """
-        return self.published().filter(
-            people.listed("producer__"),
-            ~resting(),
-            counted_since(confirmed_since()),
-            price_from__isnull=False,
-        )
+        return self.told().filter(~resting(), counted_since(confirmed_since()))
+
+    def told(self):
+        """What the public may know of: listed, resting, or waiting for the maker's word."""
+        known = {"price_from__isnull": False, "confirmed_at__isnull": False}
+        return self.published().filter(people.listed("producer__"), **known)
+
+    def ever_shown(self):
+        """What the public has seen: its page says that it is gone."""
+        return self.filter(published_at__isnull=False)
 
     def published(self):
         return self.filter(status=Product.Status.PUBLISHED)
 
     def asked(self, days=ASK_AFTER_DAYS):
         """Goods about which the maker is asked: not confirmed for 45 days, and not resting."""
-        since = confirmed_since(days)
-        old = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=since)
-        return self.published().filter(old, ~resting())
+        return self.published().filter(~resting()).exclude(counted_since(confirmed_since(days)))
 
     def waiting(self):
         return self.filter(status=Product.Status.SUBMITTED)
@@ -320,6 +311,10 @@ class Product(Pausable):
         note = _("Masih ada, harga sama.")
         self._stay(self.Status.PUBLISHED, by=by, note=note, confirmed_at=timezone.now())
 
+    def resume(self, *, by):
+        """Sold again, which says that it is there (see Pausable)."""
+        super().resume(by=by, confirmed_at=timezone.now())
+
     def refresh_price(self):
         """Keep the lowest price beside the product, so that lists sort and filter on it."""
         self.price_from = self.variants.aggregate(low=Min("price"))["low"]
@@ -328,8 +323,12 @@ class Product(Pausable):
     @property
     def counted_at(self):
         """When its days began to count: the maker's last word, or the end of a pause after it."""
-        moments = (self.confirmed_at, self.back_at, self.producer.back_at)
-        return self.confirmed_at and max(filter(None, moments))
+        rests = [
+            each.back_at
+            for each in (self, self.producer)
+            if each.back_at and self.confirmed_at and self.confirmed_at >= each.awake_since
+        ]
+        return max([self.confirmed_at, *rests]) if rests else self.confirmed_at
 
     @property
     def away(self):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import confirmed_since
 from catalog.models import Listing
-from catalog.models.products import SINKS_AFTER_DAYS, confirmed_since
+from catalog.models.products import SINKS_AFTER_DAYS
 from catalog.search import finding
 from catalog.shelf.definition import FIELDS, PHOTO_DAYS, READY_DAYS, THREE_PHOTOS_DAYS
 

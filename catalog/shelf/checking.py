@@ -11,8 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
+from accounts.days import confirmed_since
 from catalog.models import Cell, Change, Listing, Tally
-from catalog.models.products import confirmed_since
 from catalog.shelf.definition import CELL, COLUMNS, FIELDS, KEY, LOGGED, MAKER
 from catalog.shelf.keeping import tallied, text_of
 from catalog.shelf.triggers import engine, execute

@@ -65,7 +65,16 @@ SOURCES = (
         "SELECT {row}.id",
         (
             *("producer_id", "category_id", "status", "confirmed_at", "published_at"),
-            *("back_at", "price_from", "lead_days", "name", "name_en", "material", "material_en"),
+            *(
+                "back_at",
+                "awake_since",
+                "price_from",
+                "lead_days",
+                "name",
+                "name_en",
+                "material",
+                "material_en",
+            ),
             *("description", "description_en"),
         ),
         pointers=("producer_id", "category_id"),
@@ -98,7 +107,7 @@ SOURCES = (
         "SELECT id FROM catalog_product WHERE producer_id = {row}.id",
         (
             *("status", "district_id", "village_id", "sentra_id", "sector_id"),
-            *("name", "commodity", "back_at"),
+            *("name", "commodity", "back_at", "awake_since"),
         ),
         ("UPDATE",),
         pointers=("sector_id", "district_id", "village_id"),
@@ -202,8 +211,11 @@ def listing_view(dialect, words=""):
     """
     counted = dialect.latest(
         "p.confirmed_at",
-        "COALESCE(p.back_at, p.confirmed_at)",
-        "COALESCE(m.back_at, p.confirmed_at)",
+        *(
+            f"CASE WHEN {row}.back_at IS NOT NULL AND p.confirmed_at >= {row}.awake_since"
+            f" THEN {row}.back_at ELSE p.confirmed_at END"
+            for row in "pm"
+        ),
     )
     return f"""
 SELECT p.id AS product_id, p.producer_id, p.category_id, m.district_id, m.sentra_id, m.sector_id,

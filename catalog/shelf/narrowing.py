@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from accounts.days import tomorrow
-from catalog.models.products import confirmed_since
+from accounts.days import confirmed_since, tomorrow
 from catalog.shelf.definition import FACETS
 from catalog.shelf.prices import EDGES, step
 from producers import office

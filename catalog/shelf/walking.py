@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
-from catalog.models.products import SINKS_AFTER_DAYS, confirmed_since
+from accounts.days import confirmed_since
+from catalog.models.products import SINKS_AFTER_DAYS
 
 UP, DOWN = "ASC", "DESC"
 BY_TIME = (("published_at", DOWN), ("product_id", DOWN))

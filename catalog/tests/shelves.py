@@ -66,9 +66,13 @@ class Shelf:
         return timezone.now() - timedelta(days=self.dice.choice(DAYS), seconds=7)
 
     def rest(self):
-        """The end of a pause: none, ahead, lately over, or too long ago to count."""
+        """A pause: none, or its end ahead, lately over or too long ago to count; and since when
+        a thing must have been confirmed to come back with it.
+        """
         days = self.dice.choice((None, 1, 30, -2, -88, -91))
-        return days and beginning(timezone.localdate() + timedelta(days=days))
+        back = days and beginning(timezone.localdate() + timedelta(days=days))
+        since = beginning(timezone.localdate() - timedelta(days=self.dice.choice((89, 120, 200))))
+        return {"back_at": back, "awake_since": back and since}
 
     def place(self):
         village = makers.place(self.dice.choice(VILLAGES))
@@ -88,7 +92,7 @@ class Shelf:
         self.one(Producer).update(status=self.dice.choice(("active", "active", "inactive")))
 
     def maker_rests_or_not(self):
-        self.one(Producer).update(back_at=self.rest())
+        self.one(Producer).update(**self.rest())
 
     def maker_moves(self):
         self.one(Producer).update(**self.place())
@@ -178,7 +182,7 @@ class Shelf:
         self.one(Product).update(confirmed_at=self.moment())
 
     def product_rests_or_not(self):
-        self.one(Product).update(back_at=self.rest())
+        self.one(Product).update(**self.rest())
 
     def products_change_in_bulk(self):
         rows = list(Product.objects.order_by("pk")[:3])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.days import beginning
 from accounts.lifecycle import WrongState
+from catalog.lapak.shelf import judged
 from catalog.models import Product
 from catalog.tests import factories as shelf
 from catalog.tests import pages
@@ -66,8 +67,9 @@ def test_who_rests_finds_the_answers_there_and_changes_the_day(client, maker):
     assert maker.back_at == beginning(day(30))
 
 
-def test_one_tap_brings_everything_back_and_counts_as_confirmed_today(client, maker):
-    thing = shelf.product(producer=maker, confirmed_at=timezone.now() - timedelta(days=200))
+def test_one_tap_brings_back_what_stood_on_the_shelf_before(client, maker):
+    thing = shelf.product(producer=maker, confirmed_at=timezone.now() - timedelta(days=80))
+    shelf.product(producer=maker, confirmed_at=timezone.now() - timedelta(days=200))
     maker.pause(until=day(20), reason="own", by=None)
     client.post(PAGE, {"resume": "1"})
     assert list(Product.objects.listed()) == [thing]
@@ -170,6 +172,45 @@ def test_the_pause_ends_at_midnight_of_the_office_and_the_days_count_anew(
             now = datetime.fromisoformat(f"2026-{moment}").replace(tzinfo=ZoneInfo(zone))
             seen.append(Product.objects.listed().exists())
     assert seen == [False, True, True, False]
+
+
+def at(monkeypatch, n):
+    """Now it is `n` days later, at noon."""
+    now = beginning(timezone.localdate() + timedelta(days=n)) + timedelta(hours=12)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+
+
+@pytest.mark.parametrize("whose", ["maker", "thing"])
+def test_a_pause_revives_nothing_that_was_hidden_when_it_began(monkeypatch, whose):
+    dead = shelf.product(confirmed_at=timezone.now() - timedelta(days=90))
+    row = dead if whose == "thing" else dead.producer
+    row.pause(until=day(1), reason="own", by=None)
+    at(monkeypatch, 2)
+    assert not Product.objects.listed().exists()
+    dead.refresh_from_db()
+    assert judged(dead).stale
+
+
+def test_a_pause_that_is_made_longer_or_followed_by_another_keeps_what_it_found(monkeypatch):
+    thing = shelf.product(confirmed_at=timezone.now() - timedelta(days=80))
+    maker = thing.producer
+    maker.pause(until=day(20), reason="own", by=None)
+    at(monkeypatch, 15)
+    maker.pause(until=day(20), reason="harvest", by=None)
+    at(monkeypatch, 40)
+    assert Product.objects.listed().exists()
+    maker.pause(until=day(5), reason="own", by=None)
+    at(monkeypatch, 10)
+    assert Product.objects.listed().exists()
+
+
+def test_nobody_is_asked_on_the_day_of_coming_back_but_45_days_after_it(monkeypatch):
+    thing = shelf.product(confirmed_at=timezone.now() - timedelta(days=40))
+    thing.producer.pause(until=day(20), reason="own", by=None)
+    for n, asked in ((20, False), (44, False), (1, True)):
+        at(monkeypatch, n)
+        thing = Product.objects.get()
+        assert (judged(thing).due, Product.objects.asked().exists()) == (asked, asked)
 
 
 def test_nobody_is_asked_about_what_rests(client, maker):

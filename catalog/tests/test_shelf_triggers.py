@@ -52,7 +52,9 @@ def derived():
 def facts(product):
     maker, main, photos = product.producer, product.main_variant, product.photos.all()
     ready = any(variant.ready for variant in product.variants.all())
-    counted = max(filter(None, (product.confirmed_at, product.back_at, maker.back_at)))
+    rests = [each for each in (product, maker) if each.back_at]
+    ends = [each.back_at for each in rests if product.confirmed_at >= each.awake_since]
+    counted = max([product.confirmed_at, *ends])
     days = (counted - datetime(1970, 1, 1, tzinfo=UTC)).days
     return {
         "producer_id": maker.pk,

@@ -1,6 +1,9 @@
 """Short addresses that never change."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from catalog import codes
 from catalog.tests import factories as shelf
@@ -64,6 +67,17 @@ def test_what_nobody_may_see_has_no_address(client, hidden):
     thing = shelf.product(**hidden)
     answer = client.get(codes.address(codes.of_product(thing.pk)))
     assert answer.status_code == 404 and thing.slug not in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("whose", ["thing", "maker"])
+def test_what_rests_keeps_its_address_and_says_until_when(client, whose):
+    thing = shelf.product()
+    row = thing if whose == "thing" else thing.producer
+    row.pause(until=timezone.localdate() + timedelta(days=9), reason="harvest", by=None)
+    page = client.get(codes.address(codes.of_product(thing.pk)), follow=True)
+    assert page.redirect_chain == [(thing.get_absolute_url(), 302)]
+    assert "Sedang istirahat: musim panen" in page.content.decode()
 
 
 @pytest.mark.django_db

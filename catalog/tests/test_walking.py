@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.days import confirmed_since
 from catalog import search
 from catalog.addresses import Address
 from catalog.models import Listing, Product
-from catalog.models.products import SINKS_AFTER_DAYS, confirmed_since
+from catalog.models.products import SINKS_AFTER_DAYS
 from catalog.pages import PER_PAGE, Spot, Stretches, last_page
 from catalog.shelf.browsing import browse
 from catalog.shelf.narrowing import Narrowing

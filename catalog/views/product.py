@@ -13,7 +13,6 @@ from catalog.shelf import counts
 from catalog.shelf.browsing import browse
 from catalog.shelf.narrowing import Narrowing
 from producers import office, units
-from producers.models import Producer
 from producers.rupiah import display
 from producers.templatetags.trade import local
 
@@ -97,7 +96,7 @@ def product_meta(request, product, main):
 
 def gone(request, slug):
     """404 with goods of the same kind where the address was once public. Names nothing hidden."""
-    known = Product.objects.filter(slug=slug, published_at__isnull=False)
+    known = Product.objects.ever_shown().filter(slug=slug)
     was = known.select_related("producer").first()
     if was is None:
         raise Http404
@@ -110,6 +109,5 @@ def gone(request, slug):
 
 def away(product):
     """The one that rests, where nothing else keeps the thing off the shelf; else None."""
-    maker = Producer.objects.listed().filter(pk=product.producer_id)
-    shown = product.status == Product.Status.PUBLISHED and product.price_from is not None
-    return product.away if shown and product.away and maker.exists() else None
+    told = Product.objects.told().filter(pk=product.pk)
+    return product.away if product.away and told.exists() else None

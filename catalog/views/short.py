@@ -8,12 +8,13 @@ from catalog import codes
 from catalog.models import Product
 from producers.models import Producer
 
-SHOWN = {"product": Product.objects.listed, "maker": Producer.objects.listed}
+# The page of a thing that rests says until when.
+SHOWN = {"product": Product.objects.told, "maker": Producer.objects.listed}
 
 
 @require_safe
 def short(request, code):
-    """To the page, as long as everybody may see it."""
+    """To the page, which says what everybody may see."""
     meant = codes.read(code)
     if meant is None:
         raise Http404

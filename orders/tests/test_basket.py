@@ -1,7 +1,11 @@
 """The basket page: see it, put something in, change it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from catalog.models import PriceTier, Product
 from catalog.tests import factories as shelf
@@ -193,6 +197,14 @@ def test_too_few_left_is_said_beside_the_line(client):
 def test_fewer_left_than_the_minimum_cannot_be_helped_by_the_buyer(client):
     page = add(client, shelf.product(stock=3, min_order=5, unit="buah"), 3)
     assert "Tersisa 3, padahal pesanan paling sedikit 5 buah. Tanya perajin." in text(page)
+
+
+def test_of_what_rests_the_basket_says_until_when(client):
+    thing = shelf.product()
+    add(client, thing)
+    until = timezone.localdate() + timedelta(days=9)
+    thing.producer.pause(until=until, reason="planting", by=None)
+    assert f"jualan lagi mulai {date_format(until, 'j F Y')}" in text(client.get(PAGE))
 
 
 def test_what_left_the_shelf_is_named_and_can_be_removed(client):

@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalproducer',
+            name='awake_since',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='historicalproducer',
             name='pause_reason',
             field=models.CharField(blank=True, choices=[('planting', 'musim tanam'), ('harvest', 'musim panen'), ('ceremony', 'ada hajatan atau upacara'), ('material', 'bahannya belum ada'), ('full', 'pesanan sedang penuh'), ('own', 'keperluan sendiri')], editable=False, max_length=8, verbose_name='alasan istirahat'),
         ),
@@ -24,6 +29,11 @@ class Migration(migrations.Migration):
             model_name='producer',
             name='back_at',
             field=models.DateTimeField(editable=False, null=True, verbose_name='jualan lagi'),
+        ),
+        migrations.AddField(
+            model_name='producer',
+            name='awake_since',
+            field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
             model_name='producer',

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.days import beginning
+from accounts.days import beginning, confirmed_since
 from accounts.lifecycle import LifeCycle
 
 LONGEST_PAUSE_DAYS = 365
@@ -25,12 +25,14 @@ class PauseReason(models.TextChoices):
 
 class Pausable(LifeCycle):
     """A row that rests now and then. Off the shelf until `back_at`, the beginning of a day of the
-    office; from then on it counts as confirmed on that day, so a pause costs no place.
+    office; what stood on the shelf when the pause began (confirmed since `awake_since`) counts from
+    then on as confirmed on that day, so a pause costs no place and revives nothing.
     """
 
     SHOWN = ""  # the status in which it can rest
 
     back_at = models.DateTimeField(gettext_lazy("jualan lagi"), null=True, editable=False)
+    awake_since = models.DateTimeField(null=True, editable=False)
     pause_reason = models.CharField(
         gettext_lazy("alasan istirahat"),
         max_length=8,
@@ -53,16 +55,19 @@ class Pausable(LifeCycle):
             "day": date_format(until), "reason": PauseReason(reason).label
         }  # fmt: skip
         changes = {"back_at": beginning(until), "pause_reason": PauseReason(reason)}
+        changes["awake_since"] = self._awake_since()
         self._stay(self.SHOWN, by=by, note=note, **changes)
 
-    def resume(self, *, by):
-        """There again from now on, and confirmed today; nothing where it does not rest.
-
-        Raises WrongState as `pause` does.
-        """
+    def resume(self, *, by, **changes):
+        """There again from now on; nothing where it does not rest. Raises WrongState as `pause`."""
         if self.resting:
-            note = _("Jualan lagi.")
-            self._stay(self.SHOWN, by=by, note=note, back_at=timezone.now(), pause_reason="")
+            changes |= {"back_at": timezone.now(), "pause_reason": ""}
+            self._stay(self.SHOWN, by=by, note=_("Jualan lagi."), **changes)
+
+    def _awake_since(self):
+        """Since when a confirmation counts now: a pause before, not too long ago, still helps."""
+        since = confirmed_since()
+        return self.awake_since if self.back_at and self.back_at >= since else since
 
     @property
     def resting(self):

@@ -320,6 +320,11 @@ class Producer(Pausable):
         return ", ".join(str(place) for place in (self.village, self.district) if place)
 
     @property
+    def outside(self):
+        """Whether it stands in no list because its district is another office's."""
+        return not self.district_id.startswith(office.current().inside)
+
+    @property
     def mobile(self):
         """The number if WhatsApp can reach it, else an empty text."""
         return self.phone if self.phone and phones.is_mobile(self.phone) else ""
