@@ -5,6 +5,7 @@ is a two or three digit area code and 5 to 8 digits. Source: numbering plan of K
 """
 
 import re
+from unicodedata import category
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -14,11 +15,17 @@ LANDLINE = re.compile(r"(?:2[1-4]|31|61|2[5-9]\d|3[2-9]\d|4\d\d|5\d\d|6[2-5]\d|7
 FOREIGN = re.compile(r"[1-9]\d{6,14}")  # E.164: at most 15 digits with the country code
 LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 LABEL = re.compile(
-    r"^\s*(?:(?:https?://)?wa\.me/"
-    r"|(?:no(?:mor)?|hp|wa|whats ?app|telp?|telepon|tlp|hub)\b(?!\.me)[\s.:/]*)",
+    r"^\s*(?:(?:https?://)?(?:www\.)?wa\.me/"
+    r"|(?:https?://)?(?:api|web)\.whatsapp\.com/send/?\?phone=|whatsapp://send/?\?phone="
+    r"|(?:no(?:mor|mer)?|hp|wa|whats ?app|telp?|telpon|telepon|tlp|hub|cp|kontak|contact|phone|ph)"
+    r"(?![a-z]|\.me|://)[\s.:/]*)",
     re.IGNORECASE,
 )
-SIGNS = re.compile(r"[\s.()/–—‑-]")
+# What stands behind a number: the rest of a link, or where it rings.
+TAIL = re.compile(
+    r"[?&]\w.*$|[\s(\[]*(?:wa|whats ?app|hp|rumah|kantor)[\s)\].]*$|[\s,;]+$", re.IGNORECASE
+)
+SIGNS = re.compile(r"[\s.,_'\"()\[\]/–—‑−-]")
 
 
 def normalise(text):
@@ -84,11 +91,14 @@ def display(e164):
 
 
 def _bare(text):
-    """The number without `HP`, `WA:` before it and without signs between its digits."""
-    before = None
+    """The number without `HP`, `WA:` around it and without signs between its digits.
+
+    Marks that nobody sees (Unicode Cf) come along when a number is copied from the contacts.
+    """
+    text, before = "".join(sign for sign in text if category(sign) != "Cf"), None
     while before != text:
         before, text = text, LABEL.sub("", text, count=1)
-    return SIGNS.sub("", text)
+    return SIGNS.sub("", TAIL.sub("", text))
 
 
 def _national(digits):
@@ -102,6 +112,8 @@ def _national(digits):
         raise ValueError(_("Nomor ini bukan nomor Indonesia. Tulis nomor yang diawali 0 atau +62."))
     if plain.startswith("62") and len(plain) >= 10:
         plain = plain[2:]
+    elif plain.startswith("062") and MOBILE.fullmatch(plain[3:]):
+        raise ValueError(_("Nomor ini diawali 062. Tulis 08… saja, atau +628…."))
     return plain.removeprefix("0")
 
 

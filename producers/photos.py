@@ -140,7 +140,7 @@ def sizes(width, height):
 @lru_cache(maxsize=4096)
 def look(color, focus):
     """The classes of a picture's tag: its colour until it has come, its place in a square."""
-    shades = (f"{name}{int(color[at : at + 2], 16) // 64}" for name, at in SHADES)
+    shades = (f"{name}{int(color[at : at + 2], 16) // 32}" for name, at in SHADES)
     place = "utuh" if focus is None else f"f{focus}" if focus != MIDDLE else ""
     return " ".join(filter(None, (*shades, place)))
 

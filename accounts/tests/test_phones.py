@@ -68,6 +68,22 @@ def test_a_landline_is_accepted_and_is_no_mobile(typed, kept, shown):
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        *("\u202a+62 812-3456-7890\u202c", "\u200e0812-3456-7890", "\ufeff081234567890"),
+        *("wa.me/6281234567890?text=halo", "https://www.wa.me/6281234567890"),
+        *("https://api.whatsapp.com/send?phone=6281234567890&text=a",),
+        *("whatsapp://send?phone=6281234567890", "CP 0812 3456 7890", "Kontak: 081234567890"),
+        *("Phone 081234567890", "Ph. 081234567890", "0812-3456-7890 (WA)", "081234567890 wa"),
+        *("WA081234567890", "081234567890,", "081234567890;", "0812\u22123456\u22127890"),
+        *("0812_3456_7890", "[0812] 3456 7890", "'081234567890", "0812,3456,7890"),
+    ],
+)
+def test_a_number_is_read_as_people_copy_it(typed):
+    assert phones.normalise(typed) == "+6281234567890"
+
+
+@pytest.mark.parametrize(
     ("typed", "says"),
     [
         ("", "Tulis nomornya"),
@@ -84,6 +100,7 @@ def test_a_landline_is_accepted_and_is_no_mobile(typed, kept, shown):
         ("0812-3456-789O", "hanya berisi angka"),
         ("ibu@contoh.id", "hanya berisi angka"),
         ("+0812 3456 7890", "bukan nomor Indonesia"),
+        ("062812345678", "diawali 062"),
         ("628", "baru 4 angka"),
         ("0", "baru 1 angka"),
         ("١٢٣", "hanya berisi angka"),

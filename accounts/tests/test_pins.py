@@ -2,6 +2,11 @@ import pytest
 
 from accounts import pins
 
+MORE = (
+    *("010203", "121314", "112345", "912345", "943210", "123450", "102938", "135790"),
+    *("123567", "123789", "147852", "246810", "314159", "963258"),
+)
+
 
 @pytest.mark.parametrize("pin", ["482915", "930174", "605283", "271850", "046829"])
 def test_an_ordinary_pin_is_accepted(pin):
@@ -41,6 +46,7 @@ def test_an_ordinary_pin_is_accepted(pin):
         ("567890", "mudah ditebak"),
         ("345678", "mudah ditebak"),
         ("748326", "nomor HP"),
+        *((pin, "mudah ditebak") for pin in MORE),
     ],
 )
 def test_a_pin_that_is_easily_guessed_is_refused_with_a_sentence(pin, rule):

@@ -107,7 +107,7 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
 
     @admin.display(description=_("dipastikan"), ordering="confirmed_at")
     def confirmed(self, product):
-        return product.confirmed_at and product.confirmed_at.date()
+        return product.confirmed_at and timezone.localdate(product.confirmed_at)
 
     def panel(self, request, row):
         seen = Product.objects.listed().filter(pk=row.pk).exists()

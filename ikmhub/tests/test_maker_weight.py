@@ -9,7 +9,9 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from accounts.models import User
 from catalog.lapak.details import DETAILS
+from catalog.lapak.gallery import MOST_PHOTOS
 from catalog.tests import factories as shelf
 from producers.models import Picture
 from producers.tests import factories as makers
@@ -64,6 +66,23 @@ def test_every_form_of_the_stall_is_light(client, maker):
     pages = [reverse("catalog:goods_new"), *(reverse(f"producers:{name}") for name in OF_MAKER)]
     heavy = {page: size for page in pages if (size := weight(client, page)) > MOST / 2}
     assert heavy == {}
+
+
+def test_the_pages_of_photos_stay_light_with_as_many_as_a_thing_can_have(client, maker, cloth):
+    draft = shelf.product(producer=maker, status="draft", name="", created_by=maker_of(client))
+    for thing in (draft, cloth):
+        for n in range(MOST_PHOTOS - thing.photos.count()):
+            drawn = noisy(size=(8 + n, 6)).resize((1000, 750))
+            picture = Picture.objects.take_in(upload(encoded(drawn, quality=90)))
+            shelf.photo(product=thing, picture=picture)
+    pages = [reverse("catalog:goods_new"), reverse("catalog:goods_photos", args=[cloth.pk])]
+    heavy = {page: size for page in pages if (size := weight(client, page)) > MOST}
+    assert heavy == {}
+
+
+def maker_of(client):
+    """Who is signed in."""
+    return User.objects.get(pk=client.session["_auth_user_id"])
 
 
 def test_every_form_about_one_thing_is_light_with_its_photo(client, cloth):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import formats
 from django.utils.text import capfirst
+from django.utils.timezone import template_localtime
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -23,7 +24,7 @@ def in_words(field, value):
         return str(dict(field.flatchoices).get(value, value))
     if field.name.endswith("_year") or isinstance(value, str):
         return str(value)
-    return str(value) if field.is_relation else formats.localize(value)
+    return str(value) if field.is_relation else formats.localize(template_localtime(value))
 
 
 def changes(newer, older):
