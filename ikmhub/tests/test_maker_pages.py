@@ -18,8 +18,8 @@ from producers.tests import factories as makers
 pytestmark = pytest.mark.django_db(transaction=True)
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 # Buttons and links that stand alone; links inside a sentence may be as high as the line.
-SMALL = """[...document.querySelectorAll('main button, main .tombol, main .menu a, main nav a,' +
- 'main select, main input:not([type=hidden],[type=radio],[type=checkbox]), .bawah a')].filter(it => {
+SMALL = """[...document.querySelectorAll('main button, main .tombol, main .menu a, main nav a, ' +
+'main select, main input:not([type=hidden],[type=radio],[type=checkbox]), .bawah a')].filter(it => {
  const box = it.getBoundingClientRect();
  return box.width > 1 && box.height < 47.5 && !it.closest('.sr, .madu, .ambil')
 }).map(it => it.outerHTML.slice(0, 90))"""

@@ -224,7 +224,7 @@ def test_the_preview_stays_under_what_whatsapp_shows():
 def test_the_look_is_the_colour_in_steps_and_the_place_of_the_cut():
     assert photos.look("#000000", 50) == "m0 h0 b0"
     assert photos.look("#ff8040", 30) == "m7 h4 b2 f30"
-    assert photos.look("#3f7fbf", None) == "m0 h1 b2 utuh"
+    assert photos.look("#3f7fbf", None) == "m1 h3 b5 utuh"
 
 
 def test_every_look_stands_in_the_stylesheet():
