@@ -3,8 +3,7 @@
 Nothing is decoded here: kind, size and weight are read from the file's first bytes and headers.
 """
 
-import struct
-from itertools import takewhile
+import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -17,6 +16,10 @@ MAX_PIXELS = 50_000_000
 MAX_DECODER_BYTES = 112 * 1024 * 1024
 # Cameras and editors write at most 12 passes; thousands of them keep a decoder busy for minutes.
 MAX_SCANS = 40
+BEGIN, END, PASS = 0xD8, 0xD9, 0xDA  # marks of a JPEG
+# Among the pixels stand FF 00 and restarts (D0 to D7), which have no length; what is below C0 has
+# none either, or stops the decoder.
+MARK = re.compile(rb"\xff([\xc0-\xcf\xd8-\xfe])")
 
 
 class Refused(ValidationError):
@@ -104,10 +107,11 @@ def weight(image, file, full_size, factor):
     """
     needed = _pixel_bytes(image, factor) * image.width * image.height
     if image.format in ("JPEG", "MPO"):
-        scans, all_at_once = _scans(file)
-        if scans > MAX_SCANS:
+        passes = _passes(file)
+        if not 0 < len(passes) <= MAX_SCANS:
             raise Refused(_("Foto ini rusak dan tidak bisa dibuka. Kirim foto aslinya."))
-        needed += all_at_once * _coefficient_bytes(image, full_size)
+        if "progressive" in image.info or passes[0] < image.layers:
+            needed += _coefficient_bytes(image, full_size)
     return needed
 
 
@@ -126,29 +130,26 @@ def _coefficient_bytes(image, full_size):
     return int(2 * samples * full_size[0] * full_size[1])
 
 
-def _scans(file):
-    """(passes, whether the decoder must hold all of them) of a JPEG, from its marks."""
+def _passes(file):
+    """How many channels each pass of a JPEG brings, up to the mark of the picture's end.
+
+    What stands behind that mark, such as the film of a moving photo, no decoder reads.
+    """
     file.seek(0)
-    components, progressive = 1, False
-    for mark, body in _segments(file):
-        if 0xC0 <= mark <= 0xC2:
-            components, progressive = body[5], mark == 0xC2
-        if mark == 0xDA:
-            return 1 + _count(file, b"\xff\xda"), progressive or body[0] < components
-    return 0, False
+    data, passes = file.read(), []
+    for mark, at in _marks(data):
+        if mark == PASS:
+            passes.append(int.from_bytes(data[at + 2 : at + 3]))
+        if mark == END and passes:
+            break
+    return passes
 
 
-def _segments(file):
-    """(mark, body) of each part of a JPEG up to its first pass; the file stands behind it."""
-    file.read(2)
-    while len(head := file.read(4)) == 4 and head[0] == 0xFF:
-        if head[1] == 0xFF:  # a fill byte before the mark
-            file.seek(-3, 1)
-            continue
-        length = struct.unpack(">H", head[2:])[0]
-        yield head[1], file.read(max(length - 2, 0)) + bytes(6)
-
-
-def _count(file, mark):
-    blocks = takewhile(len, iter(lambda: file.read(1 << 20), None))
-    return sum(block.count(mark) for block in blocks)
+def _marks(data):
+    """(mark, where its part begins), with whatever lies between skipped, as libjpeg does."""
+    at = 0
+    while found := MARK.search(data, at):
+        mark, at = found[1][0], found.end()
+        yield mark, at
+        if mark not in (BEGIN, END):
+            at += int.from_bytes(data[at : at + 2])

@@ -1,4 +1,5 @@
 import pytest
+from PIL import Image
 
 from producers import photo_aside, photo_checks, photos
 from producers.photos import Refused
@@ -97,6 +98,39 @@ def test_half_a_photo_is_refused(format, part):
 def test_a_jpeg_with_thousands_of_passes_is_refused():
     assert photos.renditions(many_passes(times=20)).width == 64
     assert refusal(many_passes(times=4000)).startswith("Foto ini rusak")
+
+
+def hidden(before, *, times=0, mark=b"\xff\xdb"):
+    """A JPEG of many passes with bytes before one of its marks."""
+    return upload(many_passes(times=times).read().replace(mark, before + mark, 1))
+
+
+SKIPPED = [b"\x00", b"junk", b"\xff", b"\xff\x00", b"\xff\xd0", b"\x00\xff\xff\x00\x01"]
+
+
+@pytest.mark.parametrize("before", SKIPPED)
+@pytest.mark.parametrize("mark", [b"\xff\xdb", b"\xff\xc2", b"\xff\xc4", b"\xff\xda"])
+def test_no_bytes_between_its_parts_hide_the_passes_of_a_jpeg(before, mark):
+    assert refusal(hidden(before, times=1500, mark=mark)).startswith("Foto ini rusak")
+
+
+@pytest.mark.parametrize("part", [b"\xff\xd9\xff\xd8", b"\xff\xfe\x00\x04\xff\xd9"])
+def test_no_early_end_hides_them_either(part):
+    """One before the first pass parts tables from the picture; one in a note ends nothing."""
+    assert refusal(hidden(part, times=1500)).startswith("Foto ini rusak")
+
+
+@pytest.mark.parametrize("before", SKIPPED)
+def test_nor_what_its_decoder_must_hold(before):
+    """Four bytes for each pixel, and two for every sample of the passes."""
+    sent = hidden(before)
+
+    assert photo_checks.weight(Image.open(sent), sent, (64, 64), 1) == 64 * 64 * (4 + 2 * 1.5)
+
+
+def test_a_film_behind_a_photo_is_none_of_its_passes():
+    film = b"\x00\x00\x00\x18ftypmp42" + b"\xff\xda" * 90
+    assert photos.renditions(upload(photo_file().read() + film)).width == 60
 
 
 def test_a_photo_that_has_no_room_in_its_own_process_either_says_so(monkeypatch):
