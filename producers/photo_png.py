@@ -11,7 +11,6 @@ from PIL import Image
 
 STRIP_BYTES = 1 << 20
 PIECE = 1 << 16
-CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by the header's kind of colour
 SEVENTH = (8, 8), (8, 8), (4, 8), (4, 4), (2, 4), (2, 2)  # Adam7: steps of the passes before
 OFFSETS = (0, 0), (4, 0), (0, 4), (2, 0), (0, 2), (1, 0)
 
@@ -22,18 +21,19 @@ UPPER_BYTES = ("LA;16B", "RGB;16B", "RGBA;16B")
 class Rows:
     """The packed rows of an opened PNG, and how Pillow is told to read them.
 
-    Of one whose rows come in seven passes only the last is read, which has every second row.
+    Their length comes from Pillow, not from the file, which may hold a header that Pillow ignores.
+    Of a picture whose rows come in seven passes only the last is read: it has every second row.
     """
 
-    def __init__(self, file):
+    def __init__(self, image, file):
         self.file = file
-        self.file.seek(16)
-        header = struct.unpack(">IIBBBBB", self.file.read(13))
-        self.width, self.height, self.depth, kind = header[:4]
-        self.bits = CHANNELS[kind] * self.depth
+        self.width, self.height = image.size
+        self.packing = image.tile[0].args
+        channels, _, depth = self.packing.partition(";")
+        self.bits = Image.getmodebands(channels) * int(depth.rstrip("B") or 8)
         self.bytes = 1 + -(-self.width * self.bits // 8)
         self.skipped = 0
-        if header[-1]:
+        if image.info.get("interlace"):
             self.skipped = sum(map(self._pass_bytes, SEVENTH, OFFSETS))
             self.height //= 2
 
@@ -86,13 +86,13 @@ def strips(image, file, factor):
     `factor` divides the height of all but the last. Of pictures with eight or sixteen bits a
     channel. Raises OSError, ValueError or zlib.error where the file is broken.
     """
-    rows, packing = Rows(file), image.tile[0].args
+    rows = Rows(image, file)
     before = bytes(rows.bytes)
     for data in rows.strips(factor * max(1, STRIP_BYTES // (rows.bytes * factor))):
         size = rows.width, 1 + len(data) // rows.bytes
         packed = zlib.compress(before + data, 0)
-        strip = Image.frombytes(image.mode, size, packed, "zip", packing, 0)
-        before = b"\0" + _last_row(strip, packing)
+        strip = Image.frombytes(image.mode, size, packed, "zip", rows.packing, 0)
+        before = b"\0" + _last_row(strip, rows.packing)
         strip.info |= image.info
         yield strip.crop((0, 1, *size))
 

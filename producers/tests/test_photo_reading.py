@@ -78,6 +78,18 @@ def test_of_a_png_in_seven_passes_the_last_is_enough(thrifty):
     assert [image.getpixel((4, y))[0] > 128 for y in (0, 7)] == [True, False]
 
 
+FORGED = (9_000_000).to_bytes(4, "big") + (9).to_bytes(4, "big") + bytes((8, 6, 0, 0, 0))
+
+
+@pytest.mark.parametrize("kind", [b"IHDR", b"tEXt", b"raHa"])
+@pytest.mark.parametrize("mode", ["L", "RGBA"])
+def test_rows_are_as_long_as_the_picture_whatever_stands_before_its_header(thrifty, kind, mode):
+    data = encoded(smooth(size=(170, 130), mode=mode), format="PNG")
+    forged = data[:8] + chunk(kind, FORGED) + data[8:]
+
+    assert difference(thrifty(forged), whole(data)) == 0
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3, 5), (1, 40), (40, 1)])
 def test_the_smallest_shapes_come_in_strips_too(thrifty, size):
     data = encoded(Image.new("RGBA", size, (200, 0, 0, 255)), format="PNG")
