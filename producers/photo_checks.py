@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+# Beyond it libjpeg opens nothing; a PNG could be one pixel wide and fifty million high.
+MAX_SIDE = 65_500
+ROW_BYTES = 8  # Pillow keeps the place of each row, however short
 # What Pillow may allocate to decode a photo; a heavier one takes another way (photo_reading).
 # With the shrunken copies on top the worst stays under 150 MB, see test_photo_memory.py.
 MAX_DECODER_BYTES = 112 * 1024 * 1024
@@ -88,7 +91,14 @@ def check_bytes(file):
 
 
 def check_pixels(width, height):
-    """Raise Refused above 50 megapixels."""
+    """Raise Refused above 50 megapixels, and for a side above 65,500 pixels."""
+    if max(width, height) > MAX_SIDE:
+        raise Refused(
+            _(
+                "Foto ini terlalu panjang, paling panjang 65.500 piksel. Potong fotonya, "
+                "lalu kirim lagi."
+            )
+        )
     if width * height > MAX_PIXELS:
         raise Refused(
             _(
@@ -105,7 +115,7 @@ def weight(image, file, full_size, factor):
     `image` is opened and drafted but not loaded; `full_size` is its size before drafting.
     Raises Refused for a JPEG with so many passes that it would take minutes.
     """
-    needed = _pixel_bytes(image, factor) * image.width * image.height
+    needed = (_pixel_bytes(image, factor) * image.width + ROW_BYTES) * image.height
     if image.format in ("JPEG", "MPO"):
         passes = _passes(file)
         if not 0 < len(passes) <= MAX_SCANS:

@@ -81,6 +81,20 @@ def test_above_fifty_megapixels_is_refused_by_the_header_alone(width, height):
     assert "paling besar 50 juta" in refusal(giant_png(width=width, height=height))
 
 
+@pytest.mark.parametrize("size", [(1, 50_000_000), (50_000_000, 1), (65_501, 763), (1, 60_000_000)])
+def test_a_photo_longer_than_any_camera_s_is_refused_by_the_header_alone(size):
+    sentence = refusal(giant_png(width=size[0], height=size[1]))
+
+    assert sentence.startswith("Foto ini terlalu panjang, paling panjang 65.500 piksel.")
+
+
+@pytest.mark.parametrize("size", [(1, 65_500), (65_500, 1)])
+def test_the_longest_photo_is_read(size):
+    made = photos.renditions(photo_file(size=size, format="PNG"))
+
+    assert (made.width, made.height) == size
+
+
 @pytest.mark.parametrize("side", [30000, 2**31 - 1])
 def test_a_bomb_is_refused_by_the_header_alone(side):
     assert "terlalu besar" in refusal(giant_png(width=side, height=side))
@@ -122,10 +136,11 @@ def test_no_early_end_hides_them_either(part):
 
 @pytest.mark.parametrize("before", SKIPPED)
 def test_nor_what_its_decoder_must_hold(before):
-    """Four bytes for each pixel, and two for every sample of the passes."""
+    """Four bytes for each pixel, eight for each row, and two for every sample of the passes."""
     sent = hidden(before)
 
-    assert photo_checks.weight(Image.open(sent), sent, (64, 64), 1) == 64 * 64 * (4 + 2 * 1.5)
+    needed = 64 * (64 * 4 + 8) + 64 * 64 * 2 * 1.5
+    assert photo_checks.weight(Image.open(sent), sent, (64, 64), 1) == needed
 
 
 def test_a_film_behind_a_photo_is_none_of_its_passes():
