@@ -53,9 +53,8 @@ class Rows:
             del held[:gone]
             skip -= gone
             while left and not skip and len(held) >= (wanted := min(rows, left) * self.bytes):
-                yield bytes(held[:wanted])
-                del held[:wanted]
                 left -= wanted // self.bytes
+                yield _taken(held, wanted)
             if not left:
                 return
         raise OSError("rows are missing")
@@ -80,6 +79,12 @@ class Rows:
             self.file.seek(4, 1)
 
 
+def _taken(held, size):
+    taken = held[:size]
+    del held[:size]
+    return taken
+
+
 def strips(image, file, factor):
     """Parts of `image` (opened, not loaded) from top to bottom, in its mode.
 
@@ -94,6 +99,7 @@ def strips(image, file, factor):
         strip = Image.frombytes(image.mode, size, packed, "zip", rows.packing, 0)
         before = b"\0" + _last_row(strip, rows.packing)
         strip.info |= image.info
+        del data, packed  # a strip of the widest picture has twenty megabytes
         yield strip.crop((0, 1, *size))
 
 

@@ -24,7 +24,7 @@ from producers.photo_checks import (
 FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
 # No file is taller than twice its nominal width: a scrolled screenshot stays affordable.
 TALLEST = 2
-STRIP = 64
+STRIP_PIXELS = 1 << 20
 MAX_PROFILE = 4 * 1024 * 1024
 
 ORIENTATIONS = {
@@ -131,8 +131,9 @@ def shrink(image, size):
 
 
 def _strips(image, factor):
-    for top in range(0, image.height, STRIP * factor):
-        yield image.crop((0, top, image.width, min(top + STRIP * factor, image.height)))
+    rows = factor * max(1, STRIP_PIXELS // (image.width * factor))
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(top + rows, image.height)))
 
 
 def _flat(image, strips, factor):
