@@ -73,9 +73,11 @@ def _decoded(image, file, target):
     full = image.size
     image.draft(None, target)
     factor = max(1, int(min(image.width / target[0], image.height / target[1])))
-    heavy = weight(image, file, full, factor) > MAX_DECODER_BYTES
     try:
+        heavy = weight(image, file, full, factor) > MAX_DECODER_BYTES
         return (_thrifty if heavy else _whole)(image, file, target, factor)
+    except Refused:
+        raise
     except photo_aside.TooHeavy as error:
         raise Refused(
             _("Foto ini terlalu berat untuk dibuka. Simpan sebagai JPEG biasa, lalu kirim lagi.")

@@ -181,6 +181,16 @@ def test_bytes_changed_at_random_places_never_raise_anything_but_a_refusal():
             assert len(made.files) == 5
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("channels", [b"\0\0\0", b"\0\x22\x22", b"\xff\xff\xff"])
+def test_channels_without_a_size_are_a_refusal(progressive, channels):
+    data = bytearray(encoded(plain(), progressive=progressive))
+    mark = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
+    data[mark + 11 : mark + 18 : 3] = channels
+
+    assert refusal(upload(bytes(data))).startswith("Foto ini tidak utuh")
+
+
 def test_broken_notes_are_no_reason_to_refuse_a_photo():
     sent = upload(encoded(plain(), exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff"))
 
