@@ -27,9 +27,11 @@ UNIT = 36  # px: the letters beside the price
 GAP = 4  # px between two photos
 MOST_BYTES = 300_000  # what WhatsApp passes on as it is
 QUALITIES = (78, 66, 52, 38, 20)
-BUSY_SECONDS = 20
-# One picture at a time in each process, so that readers are not held up by posters.
-_turn = threading.BoundedSemaphore(1)
+# Of a server's threads one draws and one waits for it, as with photos (producers.photos.SEATS):
+# readers are not held up by posters.
+SEATS = 2
+_seats = threading.BoundedSemaphore(SEATS)
+_turn = threading.Lock()
 
 
 class Busy(Exception):
@@ -65,14 +67,15 @@ def _seen(picture):
 def jpeg(poster):
     """The picture of 1080 x 1080 px as a JPEG of at most 300 kB, without any notes in it.
 
-    Raises Busy when the pictures before it take too long.
+    Raises Busy at once where one is drawn and another waits.
     """
-    if not _turn.acquire(timeout=BUSY_SECONDS):
+    if not _seats.acquire(blocking=False):
         raise Busy
     try:
-        return _encoded(draw(poster))
+        with _turn:
+            return _encoded(draw(poster))
     finally:
-        _turn.release()
+        _seats.release()
 
 
 def draw(poster):

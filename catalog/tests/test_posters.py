@@ -1,15 +1,18 @@
 """The square picture that a maker posts, and the letters on it."""
 
+import runpy
 import threading
 from io import BytesIO
 
 import pytest
 import segno
+from django.conf import settings
 from PIL import Image, ImageChops, ImageColor
 
 from catalog import posters
 from catalog.posters import cloth, drawing, letters
 from catalog.tests import factories as shelf
+from producers import photos
 from producers.models import Picture
 from producers.tests import factories as makers
 from producers.tests.photo_files import corners, encoded, noisy, upload
@@ -236,21 +239,42 @@ def makers_picture(letter):
     return Picture(digest=letter * 32, width=800, height=800)
 
 
-def test_pictures_are_drawn_one_at_a_time(monkeypatch):
-    monkeypatch.setattr(drawing, "BUSY_SECONDS", 0.01)
-    with drawing._turn, pytest.raises(posters.Busy):
-        posters.jpeg(poster())
-    assert posters.jpeg(poster())
+def asking(answers):
+    """Another request for a picture, in a thread of its own."""
 
+    def ask():
+        try:
+            answers.append(posters.jpeg(poster()))
+        except posters.Busy:
+            answers.append("busy")
 
-def test_a_picture_that_cannot_be_drawn_gives_its_turn_back():
-    with pytest.raises(AttributeError):
-        posters.jpeg(poster(pictures=("no picture",)))
-    done = []
-    thread = threading.Thread(target=lambda: done.append(posters.jpeg(poster())))
+    thread = threading.Thread(target=ask)
     thread.start()
-    thread.join(10)
-    assert done
+    return thread
+
+
+def test_while_one_picture_is_drawn_and_one_waits_the_next_is_told_at_once():
+    answers = []
+    with drawing._turn, drawing._seats:  # one is drawn
+        threads = [asking(answers), asking(answers)]
+        for thread in threads:
+            thread.join(0.5)
+        assert answers == ["busy"]
+    for thread in threads:
+        thread.join(10)
+    assert answers == ["busy", posters.jpeg(poster())]
+
+
+def test_a_server_has_threads_left_for_readers():
+    threads = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))["threads"]
+    assert threads >= photos.SEATS + drawing.SEATS + 2
+
+
+def test_a_picture_that_cannot_be_drawn_gives_its_seat_back():
+    for _time in range(drawing.SEATS):
+        with pytest.raises(AttributeError):
+            posters.jpeg(poster(pictures=("no picture",)))
+    assert posters.jpeg(poster())
 
 
 # --- what stands on it --------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def test_what_the_browser_has_already_is_not_drawn_again(client, maker, which):
     shelf.photo(product=thing, picture=Picture.objects.take_in(photo_file()))
     address = of_thing(thing)[1] if which == "thing" else OF_MAKER[1]
     first, _data = ask(client, address)
-    with drawing._turn:  # nothing can be drawn now
+    with drawing._seats, drawing._seats:  # nothing can be drawn now
         again, data = ask(client, address, if_none_match=first["ETag"])
     assert (again.status_code, data, again["ETag"]) == (304, b"", first["ETag"])
     assert first["Cache-Control"] == again["Cache-Control"] == "private, no-cache"
@@ -139,10 +139,9 @@ def test_another_price_name_or_photo_is_another_picture(client, maker):
     assert len(set(marks)) == 4
 
 
-def test_a_crowd_is_told_to_come_back(client, maker, monkeypatch):
-    monkeypatch.setattr(drawing, "BUSY_SECONDS", 0.01)
+def test_a_crowd_is_told_to_come_back(client, maker):
     address = of_thing(shelf.product(producer=maker))[1]
-    with drawing._turn:
+    with drawing._seats, drawing._seats:
         answer, data = ask(client, address)
     assert answer.status_code == 503 and "Banyak gambar sedang dibuat" in data.decode()
     assert "no-store" in answer["Cache-Control"]

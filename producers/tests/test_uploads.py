@@ -2,7 +2,6 @@
 
 import os
 import re
-import runpy
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -23,7 +22,6 @@ from producers.models.pictures import clear_away
 from producers.tests.factories import person, producer
 from producers.tests.photo_files import encoded, fill_disk, photo_file, plain, upload
 from producers.uploads import LONGEST_NAME, take_in_all
-from scripts.environment import ROOT
 
 __all__ = ["shared"]
 
@@ -257,10 +255,6 @@ def test_readers_are_answered_while_photos_wait_and_who_finds_no_seat_is_told(sh
         assert order == [503, 503, 200]
     waiting.join()
     assert order == [503, 503, 200, 302]
-
-
-def test_a_server_has_threads_left_for_readers():
-    assert runpy.run_path(str(ROOT / "gunicorn.conf.py"))["threads"] >= photos.SEATS + 2
 
 
 # --- what a power cut leaves ------------------------------------------------------------------
