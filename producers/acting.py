@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -52,6 +53,18 @@ def stand_for(request, mine):
     chosen = request.session.get(KEY)
     request.memberships = mine
     request.membership = next((m for m in mine if m.producer_id == chosen), mine[0])
+    request.producer = request.membership.producer
+
+
+def stay_with(request, number):
+    """For this request the person acts for the producer of this number, whoever is chosen.
+
+    A page that was opened for one is sent for that one, though another was chosen meanwhile.
+    404 where the person does not act for it.
+    """
+    request.membership = next((m for m in request.memberships if m.producer_id == number), None)
+    if request.membership is None:
+        raise Http404
     request.producer = request.membership.producer
 
 

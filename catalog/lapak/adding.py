@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import link_secret, own_token
+from accounts.typed import whole_number
 from catalog.lapak import drafts, kinds, pictures, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from catalog.lapak.goods import own
-from producers.acting import maker_page
+from producers.acting import maker_page, stay_with
 from producers.uploads import PhotosForm, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -19,7 +21,13 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 @both
 @maker_page
 def photos(request):
-    """First question. Every photo that could be read is kept, whatever else goes wrong."""
+    """First question. Every photo that could be read is kept, whatever else goes wrong.
+
+    The page stays with the producer for whom it was opened: its form names it (`producer`), and so
+    does the address to which the form leads back (`?perajin=`).
+    """
+    if opened_for := request.POST.get("producer") or request.GET.get("perajin"):
+        stay_with(request, whole_number(opened_for))
     form, draft = PhotosForm(), drafts.nameless(request.producer, by=request.user)
     if request.method == "POST":
         if draft:
@@ -27,11 +35,16 @@ def photos(request):
         form, draft = take_photos(request, draft)
         if form.is_valid():
             going_on = draft and not request.POST.keys().isdisjoint({"next", "later"})
-            return redirect(drafts.onward(draft) if going_on else "catalog:goods_new")
+            return redirect(drafts.onward(draft) if going_on else again(request))
     context = {"form": form, "photos": draft.photos.all() if draft else []}
     context["key"] = draft.form if draft else link_secret()
     context["who"] = f"{request.user.pk}-{request.producer.pk}"
     return render(request, "catalog/lapak/new_photos.html", context, status=form.answer)
+
+
+def again(request):
+    """The address of the first question for the same producer."""
+    return f"{reverse('catalog:goods_new')}?perajin={request.producer.pk}"
 
 
 def take_photos(request, draft):

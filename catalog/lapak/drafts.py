@@ -23,12 +23,13 @@ def nameless(producer, *, by):
 def keep(producer, *, by, form, pictures):
     """Put pictures into the goods that `by` has begun, which the first of them begin.
 
-    Returns (draft, how many pictures found no room). `form` names the form that brought them:
-    sent again after its goods have got their name, because an answer was lost, it adds nothing.
+    Returns (draft, how many pictures found no room). `form` names the form that brought them, among
+    those of this person at this counter: sent again after its goods have got their name, because
+    an answer was lost, it adds nothing.
     """
     with transaction.atomic():
         Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
-        before = producer.products.filter(form=form).exclude(name="").first()
+        before = producer.products.filter(created_by=by, form=form).exclude(name="").first()
         new = [picture for picture in pictures if not (before and _has(before, picture))]
         if before and not new:
             return before, 0
@@ -42,7 +43,7 @@ def _has(product, picture):
 
 def _begun(producer, by, form):
     """Nobody sees the address of what has no name; it follows the name."""
-    return producer.products.create(created_by=by, form=form, slug=form)
+    return producer.products.create(created_by=by, form=form, slug=link_secret())
 
 
 def call(product, *, name, category):

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='product',
-            constraint=models.UniqueConstraint(condition=models.Q(('form', ''), _negated=True), fields=('producer', 'form'), name='product_once_per_form', violation_error_message='Formulir ini sudah menjadi barang.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('form', ''), _negated=True), fields=('producer', 'created_by', 'form'), name='product_once_per_form', violation_error_message='Formulir ini sudah menjadi barang.'),
         ),
         migrations.AddConstraint(
             model_name='product',

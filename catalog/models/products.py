@@ -213,7 +213,7 @@ class Product(Pausable):
                 violation_error_message=_("Tulis nama dan pilih jenis barangnya."),
             ),
             models.UniqueConstraint(
-                fields=["producer", "form"],
+                fields=["producer", "created_by", "form"],
                 condition=~Q(form=""),
                 name="product_once_per_form",
                 violation_error_message=_("Formulir ini sudah menjadi barang."),

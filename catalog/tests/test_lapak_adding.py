@@ -1,5 +1,7 @@
 """New goods in three questions: photos, name, price."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -52,7 +54,7 @@ def test_the_page_offers_camera_and_gallery(client, maker):
 
 def test_photos_are_kept_in_a_draft_from_the_first_on(client, maker, ibu_sari):
     files = [photo_file(color="red"), photo_file(color="blue")]
-    assert client.post(NEW, {"photos": files}).url == NEW
+    assert client.post(NEW, {"photos": files}).url == f"{NEW}?perajin={maker.pk}"
     assert len(waiting()) == 2
     assert {p.by for p in Picture.objects.all()} == {ibu_sari}
     page = client.get(NEW).content.decode()
@@ -193,6 +195,49 @@ def test_each_counter_of_a_person_has_its_own_goods_on_the_way(client, maker, ib
     other = producer(member=ibu_sari)
     client.post("/lapak/ganti/", {"producer": other.pk})
     assert "foto tersimpan" not in client.get(NEW).content.decode()
+
+
+def asked(browser):
+    """All that the form which asks for photos sends by itself."""
+    page = browser.get(NEW).content.decode()
+    return dict(re.findall(r'type="hidden" name="(form|producer)" value="([^"]+)"', page))
+
+
+def test_an_open_page_stays_with_its_counter_when_another_is_chosen_meanwhile(
+    client, maker, ibu_sari
+):
+    form, other = asked(client), producer(member=ibu_sari, pk=12345)
+    client.post(NEW, form | {"photos": photo_file()})
+    client.post("/lapak/ganti/", {"producer": other.pk})
+    answer = client.post(NEW, form | {"photos": photo_file(color="blue")}, follow=True)
+    assert Product.objects.get().producer == maker and len(waiting()) == 2
+    assert "2 foto tersimpan" in answer.content.decode()
+    assert f'name="producer" value="{maker.pk}"' in answer.content.decode()
+    assert asked(client)["producer"] == str(other.pk)
+
+
+@pytest.mark.parametrize("which", ["foreign", "x", "0", "9" * 30])
+def test_a_form_for_a_counter_of_others_is_not_taken(client, maker, which):
+    number = producer(member=person()).pk if which == "foreign" else which
+    answer = client.post(NEW, {"producer": number, "photos": photo_file()})
+    assert answer.status_code == client.get(NEW, {"perajin": number}).status_code == 404
+    assert not Product.objects.exists()
+
+
+def test_one_key_at_two_counters_and_of_two_people_is_three_drafts(client, maker, ibu_sari):
+    """Whatever a browser sends as its key, nobody is in the way of another."""
+    helper, other, form = person(), producer(member=ibu_sari), {"form": link_secret()}
+    Membership.objects.create(user=helper, producer=maker, role="helper")
+    for browser, counter in ((client, maker), (client, other), (signed_in(helper), maker)):
+        sent = form | {"producer": counter.pk, "photos": photo_file()}
+        assert browser.post(NEW, sent).status_code == 302
+    drafts = set(Product.objects.values_list("producer", "created_by"))
+    assert drafts == {
+        (maker.pk, ibu_sari.pk),
+        (other.pk, ibu_sari.pk),
+        (maker.pk, helper.pk),
+    }
+    assert len(waiting()) == 3
 
 
 @pytest.fixture
