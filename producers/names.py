@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.db import IntegrityError, transaction
+
 NOISE = re.compile(
     r"\b(kelompok|kel|klp|klmpk|kub|kube|ukm|ikm|irt|ud|cv|pt|umkm|usaha|bapak|ibu|hj|h)\b\.?"
 )
@@ -13,6 +15,24 @@ def name_key(name):
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     core = re.sub(r"[^a-z0-9]+", " ", NOISE.sub(" ", plain)).strip()
     return (core or re.sub(r"[^a-z0-9]+", " ", plain).strip())[:120]
+
+
+def save_with_slug(row, save, wanted, taken=()):
+    """`save()` the row; one without an address gets the first free one.
+
+    Where another row took that at the same moment, the next.
+    """
+    if row.slug:
+        return save()
+    row.slug = free_slug(type(row), wanted, taken)
+    try:
+        with transaction.atomic():
+            return save()
+    except IntegrityError:
+        if not type(row)._base_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
+            raise
+    row.slug = ""
+    return save_with_slug(row, save, wanted, taken)
 
 
 def free_slug(model, wanted, taken=(), room=120):

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Min, Prefetch, Q
@@ -10,7 +12,7 @@ from accounts.days import confirmed_since, tomorrow
 from accounts.lifecycle import Event, WrongState, required
 from producers import permits
 from producers.models import Membership, Pausable, Picture, Producer, people
-from producers.names import free_slug
+from producers.names import save_with_slug
 
 from .categories import Category
 
@@ -230,8 +232,8 @@ class Product(Pausable):
         return self.name or str(_("Barang tanpa nama"))
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or free_slug(Product, slugify(self.name) or "produk", TAKEN)
-        super().save(*args, **kwargs)
+        save = partial(super().save, *args, **kwargs)
+        save_with_slug(self, save, slugify(self.name) or "produk", TAKEN)
 
     def get_absolute_url(self):
         return reverse("catalog:product", args=[self.slug])

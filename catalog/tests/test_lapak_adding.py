@@ -1,6 +1,7 @@
 """New goods in three questions: photos, name, price."""
 
 import re
+from functools import partial
 
 import pytest
 from django.core.files.storage import default_storage
@@ -406,6 +407,22 @@ def test_the_same_answer_twice_is_one_draft(client, maker):
     answers = [client.post(page, {"name": "Kendi", "category": category().pk}) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert Product.objects.get().slug == "kendi"
+
+
+def test_makers_who_give_one_name_at_the_same_moment_each_get_an_address(at_once):
+    kind, users = category(), [person() for _ in range(6)]
+    drafts = [
+        Product.objects.create(producer=producer(member=user), created_by=user, slug=link_secret())
+        for user in users
+    ]
+    answers = {"name": "Gula aren", "category": kind.pk}
+
+    def send(user, draft):
+        return signed_in(user).post(f"/lapak/barang/{draft.pk}/nama/", answers).status_code
+
+    assert at_once([partial(send, *pair) for pair in zip(users, drafts, strict=True)]) == [302] * 6
+    slugs = set(Product.objects.values_list("slug", flat=True))
+    assert slugs == {"gula-aren", *(f"gula-aren-{n}" for n in range(2, 7))}
 
 
 def test_a_finished_thing_of_the_same_name_is_left_alone(client, maker):

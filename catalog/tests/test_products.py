@@ -1,5 +1,7 @@
 """A product's life and what its card says."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -8,6 +10,7 @@ from django.utils import timezone
 from accounts.lifecycle import WrongState
 from catalog.models import Photo, Product, ProductEvent
 from catalog.tests import factories as shelf
+from catalog.tests.meanwhile import meanwhile
 from producers.models import Certificate
 from producers.tests import factories as makers
 
@@ -96,6 +99,23 @@ def test_two_products_of_one_name_have_two_addresses():
     one.name = "Kain lain"
     one.save()
     assert one.slug == "kain-ikat"
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["new", "named later"])
+def test_an_address_that_another_took_at_this_moment_is_not_taken_again(begun):
+    product = Product(producer=makers.producer(), category=shelf.category())
+    if begun:
+        product.save()
+    product.name, product.slug = "Gula aren", ""
+    rival = partial(shelf.product, name="Gula aren", slug="gula-aren")
+    with meanwhile("LIKE", rival):
+        product.save()
+    assert Product.objects.get(pk=product.pk).slug == "gula-aren-2"
+
+
+def test_what_may_not_be_stored_for_another_reason_is_not_tried_again():
+    with pytest.raises(IntegrityError, match="product_min_order_positive"), transaction.atomic():
+        shelf.product(min_order=0)
 
 
 def test_a_name_without_latin_letters_still_has_an_address():

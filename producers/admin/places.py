@@ -3,13 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.office_actions import ReadOnlyMixin
 from producers import office
 from producers.models import Region, Sector, Sentra
-from producers.names import free_slug
 
 from .fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
 from .filters import DistrictFilter, OwnFilter
@@ -88,10 +86,6 @@ class SentraForm(KnowsOfficerMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "district" in self.fields:
             self.fields["district"].queryset = office_districts(self.instance.district_id)
-
-    def save(self, commit=True):
-        self.instance.slug = self.instance.slug or free_slug(Sentra, slugify(self.instance.name))
-        return super().save(commit)
 
 
 @admin.register(Sentra)

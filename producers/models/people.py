@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +16,7 @@ from accounts import phones
 from accounts.keys import link_secret
 from accounts.lifecycle import Event, required
 from producers import office, sizes
-from producers.names import free_slug, name_key
+from producers.names import free_slug, name_key, save_with_slug
 
 from .pauses import Pausable
 from .pictures import Picture
@@ -248,16 +250,22 @@ class Producer(Pausable):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)
+        self._derive()
+        save_with_slug(self, partial(super().save, *args, **kwargs), self._wanted_slug())
 
     def prepare(self):
         """Fill what derives from other fields; call before bulk_create, which skips save()."""
+        self._derive()
+        self.slug = self.slug or free_slug(Producer, self._wanted_slug())
+
+    def _derive(self):
         self.name_key = name_key(self.name)
         self.secret = self.secret or link_secret()
-        self.slug = self.slug or free_slug(Producer, slugify(self.name) or "perajin")
         if self.registered_on:
             self.registered_year = self.registered_on.year
+
+    def _wanted_slug(self):
+        return slugify(self.name) or "perajin"
 
     def get_absolute_url(self):
         return reverse("catalog:producer", args=[self.slug])

@@ -1,8 +1,12 @@
+from functools import partial
+
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from producers import office
+from producers.names import save_with_slug
 
 from .pictures import Picture
 from .places import Region
@@ -87,6 +91,10 @@ class Sentra(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        save = partial(super().save, *args, **kwargs)
+        save_with_slug(self, save, slugify(self.name) or "sentra")
 
     def get_absolute_url(self):
         return reverse("catalog:sentra", args=[self.slug])
