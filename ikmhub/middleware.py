@@ -11,6 +11,7 @@ from django.utils import translation
 from simple_history.middleware import HistoryRequestMiddleware
 
 from accounts.typed import UNFIT, fit
+from catalog.lapak import gone
 from orders.busy import Busy, held_by_others
 
 
@@ -73,7 +74,9 @@ def history_of_writes(get_response):
 
 
 class KindAnswers:
-    """A page instead of nothing (405), and instead of an error where others hold the row (503)."""
+    """A page instead of nothing (405), and instead of an error where others hold the row (503)
+    or have thrown it away.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -89,6 +92,7 @@ class KindAnswers:
     def process_exception(self, request, error):
         if isinstance(error, OperationalError) and held_by_others(error):
             return render(request, "503.html", {"said": Busy()}, status=503)
+        return gone.answer(request, error)
 
 
 class FitText:

@@ -26,19 +26,22 @@ def add(product, pictures):
 
 def to_front(photo):
     """The photo becomes the one that lists show."""
-    _place(photo, 0)
+    _place(photo, lambda now: 0)
 
 
 def forward(photo):
     """The photo moves one place to the front."""
-    order = list(photo.product.photos.values_list("pk", flat=True))
-    _place(photo, max(0, order.index(photo.pk) - 1))
+    _place(photo, lambda now: max(0, now - 1))
 
 
-def _place(photo, position):
+def _place(photo, place):
+    """Raises DoesNotExist where the photo, or all of the product, is gone by now."""
     with transaction.atomic():
         Product.objects.select_for_update().get(pk=photo.product_id)
-        order = list(photo.product.photos.exclude(pk=photo.pk))
-        order.insert(position, photo)
-        for position, each in enumerate(order):
-            Photo.objects.filter(pk=each.pk).update(position=position)
+        order = list(photo.product.photos.values_list("pk", flat=True))
+        if photo.pk not in order:
+            raise Photo.DoesNotExist
+        now = order.index(photo.pk)
+        order.insert(place(now), order.pop(now))
+        for position, pk in enumerate(order):
+            Photo.objects.filter(pk=pk).update(position=position)

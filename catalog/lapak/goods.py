@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.lifecycle import WrongState
 from accounts.typed import whole_number
-from catalog.lapak import drafts, shelf
+from catalog.lapak import drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
 from producers.acting import answer_page, maker_page
@@ -30,7 +30,7 @@ def own(request, pk):
     request.producer = product.producer = next(
         m.producer for m in request.memberships if m.producer_id == product.producer_id
     )
-    return product
+    return gone.watch(request, product, reverse("catalog:goods"))
 
 
 def judged(product):

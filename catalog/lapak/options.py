@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from catalog.lapak import gone
 from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
 from catalog.lapak.goods import own
 from catalog.models import PriceTier, Product, Variant
@@ -89,7 +91,8 @@ def drop(request, pk, variant_pk):
 
 def own_option(request, pk, variant_pk):
     product = own(request, pk)
-    return product, get_object_or_404(product.variants, pk=variant_pk)
+    variant = get_object_or_404(product.variants, pk=variant_pk)
+    return product, gone.watch(request, variant, reverse("catalog:goods_options", args=[pk]))
 
 
 def show(request, product, variant, form=None, tier_form=None):
@@ -116,6 +119,7 @@ def stored(form, room=None):
         fields.append("stock")
     try:
         with transaction.atomic():
+            Product.objects.select_for_update().get(pk=variant.product_id)
             if first := data.get("first_name"):
                 Variant.objects.filter(pk=form.nameless.pk).update(name=first)
             variant.save(update_fields=fields if variant.pk else None)
@@ -128,6 +132,7 @@ def stored(form, room=None):
 def tier_stored(form):
     try:
         with transaction.atomic():
+            Variant.objects.select_for_update().get(pk=form.variant.pk)
             PriceTier.objects.create(variant=form.variant, **form.cleaned_data)
     except IntegrityError:  # the same quantity at the same moment
         form.add_error("min_quantity", _("Sudah ada harga untuk jumlah ini. Hapus dulu yang lama."))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.typed import whole_number
-from catalog.lapak import drafts, gallery
+from catalog.lapak import drafts, gallery, gone
 from catalog.lapak.goods import own
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, let_go, take_in_all
@@ -33,7 +33,8 @@ def arrange(request, product):
     """Do what the pressed button of one photo says; returns its word, if one was pressed."""
     word = next((word for word in ACTS if word in request.POST), None)
     if word:
-        ACTS[word](request, photo_of(product, request.POST[word]))
+        photo = photo_of(product, request.POST[word])
+        ACTS[word](request, gone.watch(request, photo, request.get_full_path()))
         forget_shown(product)
     return word
 
