@@ -15,8 +15,9 @@ from catalog.models import Product, Seen
 from catalog.sought.readers import is_robot, quietly
 from catalog.waiting import Waiting
 
-HOUR = 3600
+HOUR, DAY = 3600, 24 * 3600  # seconds
 PER_ADDRESS = 300  # in an hour; one mobile network address may carry a whole village
+PER_THING = 20  # looks, shares or chats of one thing from one address in a day
 
 
 @quietly
@@ -24,8 +25,16 @@ def count(request, product, kind):
     """One more Seen.Kind of a `product` that everybody may see, where a stranger did it."""
     if is_robot(request) or is_own(request.user, product):
         return
-    if not rates.too_often("seen", request, limit=PER_ADDRESS, seconds=HOUR):
+    if not too_often(request, product, kind):
         waiting.add({(product.pk, timezone.localdate().isoformat(), str(kind)): 1})
+
+
+def too_often(request, product, kind):
+    """Whether one address tells more than its people would, in all or of this one thing."""
+    thing = f"seen:{kind}:{product.pk}"
+    return rates.too_often("seen", request, limit=PER_ADDRESS, seconds=HOUR) or rates.too_often(
+        thing, request, limit=PER_THING, seconds=DAY
+    )
 
 
 def is_own(user, product):

@@ -132,6 +132,18 @@ def test_a_flood_from_one_address_stops_counting_and_nobody_else(
     assert looked() == {"view": 4}
 
 
+def test_one_address_cannot_make_one_thing_look_sought_after(client, cloth, monkeypatch, looked):
+    monkeypatch.setattr(seen, "PER_THING", 3)
+    for _ in range(5):
+        assert tell(client, cloth).status_code == 204
+    tell(client, cloth, "dibagikan")
+    other = shelf.product()
+    tell(client, other)
+    tell(Client(REMOTE_ADDR="203.0.113.9"), cloth)
+    assert looked(product=cloth) == {"view": 4, "share": 1}
+    assert looked(product=other) == {"view": 1}
+
+
 def test_a_mistake_in_counting_is_logged_and_reaches_no_reader(client, cloth, monkeypatch, caplog):
     monkeypatch.setattr(seen, "PER_ADDRESS", None)
     with caplog.at_level(logging.ERROR):
