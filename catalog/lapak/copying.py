@@ -1,16 +1,19 @@
 """A second thing like the first: another colour, another size."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from catalog.lapak.goods import own
 from catalog.models import Photo, PriceTier, Product, Variant
 from producers.acting import maker_page
-from producers.models import Producer
 
+PRESSED_AGAIN = timedelta(minutes=5)
 ALIKE = (
     *("producer_id", "category_id", "name", "name_en", "description", "description_en"),
     *("material", "material_en", "unit", "size", "min_order", "lead_days", "weight_grams"),
@@ -29,10 +32,11 @@ def copy(request, pk):
 def copied(product, *, by):
     """A draft with the same facts, prices and photos; nothing of it is counted yet.
 
-    One that is called the same and not sent yet goes on instead: the button pressed twice.
+    One that the same person has just made goes on instead: the button pressed twice.
     """
     with transaction.atomic():
-        if draft := begun(product.producer, product.name):
+        Product.objects.select_for_update().get(pk=product.pk)
+        if draft := just_made(product, by):
             return draft
         draft = Product(created_by=by, **{name: getattr(product, name) for name in ALIKE})
         draft.save()
@@ -45,10 +49,11 @@ def copied(product, *, by):
         return draft
 
 
-def begun(producer, name):
-    """The producer's draft of this name; nobody else makes one until the transaction ends."""
-    Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
-    return producer.products.filter(status=Product.Status.DRAFT, name=name).first()
+def just_made(product, by):
+    """The copy that this person made of it just now. What began with a form is no copy."""
+    made = product.producer.products.filter(created_by=by, form="", name=product.name)
+    made = made.filter(status=Product.Status.DRAFT, created_at__gte=timezone.now() - PRESSED_AGAIN)
+    return made.exclude(pk=product.pk).first()
 
 
 def _copy_variant(variant, draft):

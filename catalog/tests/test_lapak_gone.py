@@ -21,6 +21,7 @@ CHANGES = {
     "keterangan/bahan/": lambda: {"material": "Kayu"},
     "pilihan/": lambda: {"first_name": "Besar", **OPTION},
     "kirim/": dict,
+    "salin/": dict,
 }
 
 
