@@ -16,48 +16,58 @@ from catalog.search.fold import tokens
 from catalog.search.stems import stem
 from producers.acting import maker_page
 
-ALIKE = 12  # shown goods of the likest names that are asked for their kind
+ALIKE = 48  # shown goods called the same that are asked for their kind
+SHORTEST_HEAD = 3  # letters: "2 kg" and "10 m" before a name do not say what the thing is
 
 
 def likely(name, producer):
-    """The kind that the catalogue gives to what is called so.
+    """The kind that the catalogue gives to what is called so; None where nobody knows.
 
-    That of most goods with such names, else one that the name says itself, else that of what this
-    maker added last; None where nobody knows.
+    The first word says what a thing is, the others only what it is like: it must stand in the name
+    of the kind, or be the first word of goods that are shown, or else of this maker's.
     """
-    return _of_goods_alike(name) or _said(name) or _last(producer)
+    head = _head(name)
+    if not head:
+        return None
+    sought = search.understand(head)
+    called = {stem(form) for term in sought.terms for form in term.forms}
+    return _said(called, name) or _agreed(called, _shown(sought)) or _agreed(called, _own(producer))
 
 
-def _of_goods_alike(name):
-    ids = _alike(name)
-    kinds = dict(Product.objects.filter(pk__in=ids).values_list("pk", "category_id"))
-    counted = Counter(kinds[pk] for pk in ids if pk in kinds)
-    return _leaves().filter(pk=counted.most_common(1)[0][0]).first() if counted else None
+def _stems(text):
+    return set(map(stem, tokens(text)))
 
 
-def _alike(name):
-    """Shown goods with all the words; else those with the first, which says what the thing is."""
-    found = _goods(name)
-    if found.fulfilled:
-        return found.page.ids
-    return _goods(name.split()[0]).page.ids or found.page.ids
+def _head(text):
+    """The first word that is one."""
+    long = (word for word in tokens(text) if word.isalpha() and len(word) >= SHORTEST_HEAD)
+    return next(long, "")
 
 
-def _goods(text):
-    return search.look(search.understand(text), size=ALIKE)
+def _said(called, name):
+    """The kind with the first word, and with more of the others than any other, in its own name."""
+    words = _stems(name)
+    named = {kind: _stems(kind.name) for kind in _leaves()}
+    shares = {kind: len(words & its) for kind, its in named.items() if called & its}
+    best = [kind for kind, n in shares.items() if n == max(shares.values())]
+    return best[0] if len(best) == 1 else None
 
 
-def _said(name):
-    """The kind with most of its words in the name."""
-    said = set(map(stem, tokens(name)))
-    shares = {kind: len(said & set(map(stem, tokens(kind.name)))) for kind in _leaves()}
-    best = max(shares, key=shares.get, default=None)
-    return best if best and shares[best] else None
+def _shown(sought):
+    return Product.objects.filter(pk__in=search.look(sought, size=ALIKE).page.ids)
 
 
-def _last(producer):
-    named = producer.products.exclude(category=None).order_by("-created_at")
-    return _leaves().filter(pk__in=named.values_list("category_id", flat=True)[:1]).first()
+def _own(producer):
+    """What this maker has besides drafts: the kind of a draft may be no more than a proposal."""
+    return producer.products.exclude(status=Product.Status.DRAFT)
+
+
+def _agreed(called, goods):
+    """The kind of more than half of the goods with this first word."""
+    named = goods.exclude(category=None).values_list("name", "category")
+    kinds = Counter(kind for name, kind in named if stem(_head(name)) in called)
+    kind, n = next(iter(kinds.most_common(1)), (None, 0))
+    return _leaves().filter(pk=kind).first() if 2 * n > kinds.total() else None
 
 
 def _leaves():

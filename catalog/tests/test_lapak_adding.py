@@ -368,12 +368,13 @@ def catalogue(maker):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        *(
-            ("Kendi lukis 2 liter", "gerabah"),
-            ("songket merah", "kain"),
-            ("Kripik singkong", "camilan"),
-        ),
-        *(("kendhi hitam", "gerabah"), ("Lampu tidur", "lampu"), ("Kendi hitam tinggi", "gerabah")),
+        ("Kendi lukis 2 liter", "gerabah"),
+        ("songket merah", "kain"),
+        ("Kripik singkong", "camilan"),
+        ("kendhi hitam", "gerabah"),
+        ("Lampu tidur", "lampu"),
+        ("Kendi hitam tinggi", "gerabah"),
+        ("2 kg keripik", "camilan"),
     ],
 )
 def test_the_kind_is_proposed_from_the_name(client, catalogue, name, kind):
@@ -381,10 +382,59 @@ def test_the_kind_is_proposed_from_the_name(client, catalogue, name, kind):
     assert kind_of(client, name) == kind
 
 
-def test_what_nobody_knows_is_of_the_kind_that_the_maker_added_last(client, maker, catalogue):
-    product(producer=maker, name="Anting", category=category(slug="perhiasan", name="Perhiasan"))
+@pytest.fixture
+def crafts(maker):
+    """Kinds with several words, and goods of others that say the same words of other things."""
+    others = producer()
+    kinds = ("Tas anyam", "Pakaian & tas kain", "Kain tenun", "Sarung", "Kotak & bakul", "Mebel")
+    slugs = ("tas", "pakaian", "tenun", "sarung", "kotak", "mebel")
+    named = {s: category(slug=s, name=n) for s, n in zip(slugs, kinds, strict=True)}
+    for name, slug in (
+        ("Kain tenun merah, sarung bantal", "tenun"),
+        ("Kotak anyam lontar untuk ibu", "kotak"),
+        ("Bakul bambu dan kayu", "kotak"),
+        ("Bakul bambu kering", "kotak"),
+        ("Meja makan kayu nangka", "mebel"),
+        ("Alas meja tenun", "tenun"),
+        ("Alas bundar", "kotak"),
+    ):
+        product(producer=others, name=name, category=named[slug])
     keeping.keep()
-    assert kind_of(client, "Xyzzy") == "perhiasan"
+    return named
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tas anyam lontar ibu", "tas"),
+        ("Tas kain perca", "pakaian"),
+        ("Sarung tenun", "sarung"),
+        ("Kain tenun merah", "tenun"),
+        ("Meja kayu jati", "mebel"),
+        ("Bakul nasi", "kotak"),
+    ],
+)
+def test_the_first_word_weighs_most(client, crafts, name, kind):
+    assert kind_of(client, name) == kind
+
+
+@pytest.mark.parametrize(
+    "name", ["Kursi bambu", "Kue kering nastar", "Tas", "Alas piring", "asdf", "12", "?!"]
+)
+def test_nothing_is_guessed_from_a_weak_word_or_where_half_say_otherwise(
+    client, maker, crafts, name
+):
+    product(producer=maker, name="Songkok hitam", category=crafts["pakaian"])
+    response = begin(client, name=name, category="")
+    assert list(response.context["form"].errors) == ["category"]
+
+
+def test_what_only_the_maker_makes_is_of_the_kind_of_her_own(client, maker, catalogue):
+    own = category(slug="perhiasan", name="Perhiasan")
+    product(producer=maker, name="Anting perak", category=own, status=Status.SUBMITTED)
+    keeping.keep()
+    assert kind_of(client, "Anting mutiara") == "perhiasan"
+    assert list(begin(client, name="Xyzzy", category="").context["form"].errors) == ["category"]
 
 
 def test_the_kind_is_asked_only_where_nobody_knows(client, maker, catalogue):
