@@ -70,13 +70,14 @@ def take_photos(request, draft):
 def name(request, pk):
     """Second question, and later the way to change a name.
 
-    The kind is proposed from the name, and asked only where nobody knows.
+    The kind is proposed from the name, follows it as long as the maker has not chosen another, and
+    is asked only where nobody knows.
     """
     product = own(request, pk)
     form = NameForm(request.POST or None, initial={"name": product.name})
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        kind = said["category"] or product.category or kinds.likely(said["name"], request.producer)
+        said, maker = form.cleaned_data, request.producer
+        kind = said["category"] or kinds.chosen(product, maker) or kinds.likely(said["name"], maker)
         if kind:
             drafts.call(product, name=said["name"], category=kind)
             if not drafts.is_draft(product):

@@ -34,6 +34,13 @@ def likely(name, producer):
     return _said(called, name) or _agreed(called, _shown(sought)) or _agreed(called, _own(producer))
 
 
+def chosen(product, producer):
+    """The kind that the goods have; None where it was only proposed for the name of a draft."""
+    if drafts.is_draft(product) and product.category == likely(product.name, producer):
+        return None
+    return product.category
+
+
 def _stems(text):
     return set(map(stem, tokens(text)))
 

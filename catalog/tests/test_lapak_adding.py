@@ -452,6 +452,33 @@ def test_the_proposed_kind_is_shown_beside_the_price_and_can_be_changed(client, 
     assert "Gerabah" in html and address.replace("harga", "jenis") in html
 
 
+def renamed(client, thing, name):
+    client.post(f"/lapak/barang/{thing.pk}/nama/", {"name": name})
+    thing.refresh_from_db()
+    return (thing.name, thing.category.slug)
+
+
+def test_the_proposed_kind_follows_a_corrected_name(client, catalogue):
+    begin(client, name="Kendi pisang", category="")
+    draft = Product.objects.get(name="Kendi pisang")
+    assert renamed(client, draft, "Keripik pisang asin") == ("Keripik pisang asin", "camilan")
+    assert renamed(client, draft, "Xyzzy") == ("Keripik pisang asin", "camilan")  # asked
+
+
+@pytest.mark.parametrize("first", ["Kendi pisang", "Xyzzy"])
+def test_a_kind_that_the_maker_chose_stays_with_another_name(client, catalogue, first):
+    begin(client, name=first, category=category(slug="kain").pk)
+    draft = Product.objects.get(name=first)
+    assert renamed(client, draft, "Keripik pisang asin") == ("Keripik pisang asin", "kain")
+    client.post(f"/lapak/barang/{draft.pk}/jenis/", {"category": category(slug="vas").pk})
+    assert renamed(client, draft, "Kendi lukis") == ("Kendi lukis", "vas")
+
+
+def test_goods_that_are_no_draft_any_more_keep_their_kind(client, maker, catalogue):
+    thing = product(producer=maker, name="Kendi tua", category=category(slug="gerabah"))
+    assert renamed(client, thing, "Keripik tua") == ("Keripik tua", "gerabah")
+
+
 def test_the_same_answer_twice_is_one_draft(client, maker):
     page = client.post(NEW, {"later": "1"}).url
     answers = [client.post(page, {"name": "Kendi", "category": category().pk}) for _ in range(2)]
