@@ -143,9 +143,6 @@ def _amount(text):
     text = re.sub(r"^rp\.", "rp", text.strip())
     text = re.sub(r"rbu|rebu|thousand", "rb", text).replace("million", "jt")
     text = re.sub(r"^(\d+)an$", r"\1", text.replace("setengah juta", "500 ribu"))
-    compound = re.fullmatch(r"(.*(?:jt|juta))\s*(\d.*)", text)
-    if compound:
-        return (_amount(compound[1]) or 0) + (_amount(compound[2]) or 0)
     try:
         return rupiah.parse(text) if re.search(r"\d", text) else _spelt(text)
     except ValueError:

@@ -38,6 +38,21 @@ from producers import rupiah
         ("1,2 milyar", 1_200_000_000),
         ("3 jutaan", 3_000_000),
         ("0", 0),
+        ("1jt 250rb", 1_250_000),
+        ("1jt250rb", 1_250_000),
+        ("1 juta 250 ribu", 1_250_000),
+        ("Rp 1 juta 250 ribu rupiah", 1_250_000),
+        ("2 juta 5 ribu 500", 2_005_500),
+        ("25 ribu 500", 25_500),
+        ("12rb500", 12_500),
+        ("1.250rb", 1_250_000),
+        ("1 250 rb", 1_250_000),
+        ("75 ribu/lembar", 75_000),
+        ("75rb / lembar", 75_000),
+        ("Rp75.000/buah", 75_000),
+        ("75rb per kg", 75_000),
+        ("75.000,- per pcs", 75_000),
+        ("1jt 250rb/set", 1_250_000),
     ],
 )
 def test_rupiah_are_read_as_people_type_them(typed, amount):
@@ -49,19 +64,42 @@ def test_rupiah_are_read_as_people_type_them(typed, amount):
     [
         ("", "dengan angka"),
         ("-", "dengan angka"),
-        ("-5000", "dengan angka"),
         ("murah", "dengan angka"),
-        ("25 orang", "dengan angka"),
+        ("seratus ribu", "dengan angka"),
         ("٢٥٠٠٠", "dengan angka"),
-        ("25.000 - 30.000", "dengan angka"),
-        ("25.5", "dua macam"),
-        ("1.25.000", "dua macam"),
+        ("-5000", "jumlahnya saja"),
+        ("25 orang", "jumlahnya saja"),
+        ("25 ribu lima ratus", "jumlahnya saja"),
+        ("1jt 250", "jumlahnya saja"),
+        ("250rb 1jt", "jumlahnya saja"),
+        ("25 ribu 500 ribu", "jumlahnya saja"),
+        ("5 juta/bulan", "jumlahnya saja"),
+        ("5 juta per tahun", "jumlahnya saja"),
+        ("25.000 - 30.000", "satu harga"),
+        ("15rb-20rb", "satu harga"),
+        ("15-20rb", "satu harga"),
+        ("15rb – 20rb", "satu harga"),
+        ("15 sampai 20 ribu", "satu harga"),
+        ("15rb s/d 20rb", "satu harga"),
+        ("15rb/20rb", "satu harga"),
+        ("15rb atau 20rb", "satu harga"),
+        ("1.5", "titik harus ada tiga angka"),
+        ("2.5", "titik harus ada tiga angka"),
+        ("25.5", "titik harus ada tiga angka"),
+        ("1.25.000", "titik harus ada tiga angka"),
+        ("2,5", "dua macam"),
         ("25.000,50", "dua macam"),
         ("0,0001 rb", "tanpa sen"),
     ],
 )
 def test_what_is_no_clear_amount_is_refused_with_a_sentence(typed, says):
     with pytest.raises(ValueError, match=says):
+        rupiah.parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["9" * 41, "1" * 30 + " " * 30 + "x" * 30, "1rb" * 13, "1 " * 20])
+def test_what_is_too_long_or_repeats_itself_is_refused(typed):
+    with pytest.raises(ValueError, match="jumlahnya saja|dua macam"):
         rupiah.parse(typed)
 
 
