@@ -281,6 +281,19 @@ def test_what_was_typed_without_a_network_goes_out_when_it_returns_once(adding, 
     assert Product.objects.get(name="Kendi lukis").status == "draft" and len(sent) == 1
 
 
+def test_a_price_sent_without_a_network_is_read_back_first_and_says_so(adding, world):
+    jar = shelf.product(producer=world.producer, name="Kendi", price=80_000)
+    adding.goto(reverse("catalog:goods_price", args=[jar.pk]))
+    adding.context.set_offline(True)
+    adding.get_by_label("Harga", exact=True).fill("95rb")
+    adding.get_by_role("button", name="Simpan").click()
+    expect(adding.get_by_text("Bila benar, tekan sekali lagi.")).to_be_visible()
+    adding.context.set_offline(False)
+    expect(adding.get_by_text("Tekan tombol di bawah sekali lagi.")).to_be_visible()
+    adding.get_by_role("button", name="Simpan").click()
+    expect(adding.get_by_text("Harga disimpan.")).to_be_visible()
+
+
 def test_what_was_typed_is_there_again_until_the_server_has_it(adding, world, unnamed):
     adding.goto(unnamed)
     name = adding.get_by_label("Apa nama barangnya?")
