@@ -124,6 +124,13 @@ class KindForm(_WithKind, forms.ModelForm):
     category = KindField()
 
 
+def _per(unit):
+    """`per lembar`; `per piece (lembar)` for an English reader, whose pieces are of two kinds."""
+    shown = units.shown(unit)
+    text = _("per %(unit)s") % {"unit": shown}
+    return text if shown == unit else f"{text} ({unit})"
+
+
 class PriceForm(forms.Form):
     """Third question: price and unit."""
 
@@ -138,7 +145,7 @@ class PriceForm(forms.Form):
     def __init__(self, *args, unit="", **kwargs):
         super().__init__(*args, **kwargs)
         names = [*UNITS] if not unit or unit in UNITS else [unit, *UNITS]
-        self.fields["unit"].choices = [(u, _("per %(unit)s") % {"unit": u}) for u in names]
+        self.fields["unit"].choices = [(name, _per(name)) for name in names]
 
     @property
     def mark(self):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from catalog import codes, posters, seo
 from catalog.lapak.goods import own
 from catalog.models import Product
-from producers import qr, rupiah
+from producers import qr, rupiah, units
 from producers.acting import maker_page
 from producers.models import Producer
 
@@ -68,7 +68,7 @@ def words(product, link):
     return _("%(name)s, %(price)s per %(unit)s. Buatan %(maker)s. Lihat dan pesan: %(link)s") % {
         "name": product.name,
         "price": rupiah.display(product.price_from),
-        "unit": product.unit,
+        "unit": units.shown(product.unit),
         "maker": product.producer.name,
         "link": link,
     }

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from producers import rupiah
+from producers import rupiah, units
 
 SMALL = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
@@ -29,5 +29,5 @@ def read_back(price, unit):
     """`Rp95.000, sembilan puluh lima ribu rupiah per buah`; without words on English pages."""
     shown = rupiah.display(price)
     if get_language() != "id":
-        return _("%(price)s per %(unit)s") % {"price": shown, "unit": unit}
+        return _("%(price)s per %(unit)s") % {"price": shown, "unit": units.shown(unit)}
     return f"{shown}, {in_words(price)} rupiah per {unit}"

@@ -160,6 +160,31 @@ def test_a_unit_of_its_own_is_kept(client, maker):
     assert form.fields["unit"].choices[0][0] == "renteng"
 
 
+@pytest.mark.parametrize("page", ["/lapak/barang/", "/lapak/barang/{}/", "/lapak/barang/{}/harga/"])
+def test_english_pages_speak_english_units(client, maker, page):
+    page = page.format(later(maker, name="Kendi").pk)
+    assert "buah" in client.get(page).content.decode()
+    html = client.get(f"/en{page}").content.decode()
+    assert "piece" in html and "/ buah" not in html and "per buah" not in html
+
+
+def test_two_units_of_one_english_name_are_told_apart(client, maker):
+    form = client.get(f"/en/lapak/barang/{later(maker).pk}/harga/").context["form"]
+    said = dict(form.fields["unit"].choices)
+    assert (said["buah"], said["lembar"]) == ("per piece (buah)", "per piece (lembar)")
+    assert said["kg"] == "per kg" and len(set(said.values())) == len(said)
+
+
+def test_an_english_price_is_read_back_in_english_and_kept_as_it_was_said(client, maker):
+    thing = later(maker)
+    page = f"/en/lapak/barang/{thing.pk}/harga/"
+    html = client.post(page, {"price": "105rb", "unit": "lembar"}).content.decode()
+    assert "Rp105.000 per piece<" in html and "/ piece<" in html
+    client.post(page, {"price": "105rb", "unit": "lembar", "mark": "105000 lembar"})
+    thing.refresh_from_db()
+    assert (thing.price_from, thing.unit) == (105_000, "lembar")
+
+
 def test_prices_of_several_options_are_asked_beside_the_options(client, maker):
     thing = later(maker)
     variant(product=thing, name="Besar")

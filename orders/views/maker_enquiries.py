@@ -13,7 +13,7 @@ from accounts import phones
 from accounts.lifecycle import WrongState
 from orders.busy import Busy, patient
 from orders.models import Enquiry
-from producers import office
+from producers import office, units
 from producers.acting import answer_page
 
 PER_PAGE = 30
@@ -49,7 +49,7 @@ def wanted(enquiry):
     """`2 lembar` where a quantity is known that the message does not say itself."""
     if not enquiry.quantity:
         return ""
-    unit = enquiry.product.unit if enquiry.product else ""
+    unit = units.shown(enquiry.product.unit) if enquiry.product else ""
     text = f"{enquiry.quantity} {unit}".strip()
     return "" if text in enquiry.message else text
 
