@@ -69,6 +69,12 @@ def unfinished(producer, most):
     return [judged(product) for product in shelf.with_rows(drafted)[:most]]
 
 
+def refused(producer, most):
+    """What the office wants mended before it is shown, the newest first."""
+    sent_back = producer.products.filter(status=Product.Status.REFUSED)
+    return sent_back.order_by("-created_at", "-pk")[:most]
+
+
 def page_of(request, products):
     """One page of the maker's list, the newest first."""
     rows = shelf.with_rows(products.order_by("-created_at", "-pk"))

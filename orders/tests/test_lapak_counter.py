@@ -143,7 +143,9 @@ def test_the_page_costs_the_same_for_any_number(client, maker, count, django_ass
         enquiry(product=goods)
         shelf.photo(product=thing(maker, confirmed_at=None))
         shelf.photo(product=thing(maker, status="draft"))
-    with django_assert_num_queries(19):
+        thing(maker, status="refused", reason="Fotonya gelap.")
+        thing(maker, status="submitted")
+    with django_assert_num_queries(21):
         client.get("/lapak/")
 
 
@@ -160,3 +162,26 @@ def test_what_is_not_finished_yet_goes_on_from_the_first_page(client, maker):
 def test_without_drafts_nothing_is_said_about_them(client, maker):
     thing(maker)
     assert "Belum selesai" not in page(client)
+
+
+def test_what_the_office_sent_back_is_told_with_its_reason_and_the_way_to_mend_it(client, maker):
+    sent_back = thing(maker, name="Taplak", status="refused", reason="Fotonya gelap.")
+    thing(makers.producer(), name="Barang orang lain", status="refused", reason="Alasan lain.")
+    text = page(client)
+    assert "Perlu diperbaiki: Taplak" in text and "Dinas: Fotonya gelap." in text
+    assert f'href="/lapak/barang/{sent_back.pk}/">Perbaiki' in text
+    assert "orang lain" not in text and "Alasan lain." not in text
+
+
+def test_three_of_what_was_sent_back_are_enough_for_the_first_page(client, maker):
+    for _ in range(4):
+        thing(maker, status="refused", reason="Fotonya gelap.")
+    assert page(client).count("Perlu diperbaiki:") == 3
+
+
+def test_how_many_goods_wait_for_the_office_is_one_line(client, maker):
+    thing(maker)
+    assert "menunggu dinas" not in page(client)
+    for _ in range(2):
+        thing(maker, status="submitted")
+    assert page(client).count("2 barang menunggu dinas.") == 1

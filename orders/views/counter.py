@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
-from catalog.lapak.goods import unfinished
+from catalog.lapak.goods import refused, unfinished
 from catalog.models.products import ASK_AFTER_DAYS
 from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order
@@ -36,6 +36,8 @@ def counter(request):
         "asked": [prepare(enquiry) for enquiry in asked[:SHOWN]],
         "asked_count": len(asked),
         "told": not new,  # then the headline counts the questions
+        "refused": refused(producer, SHOWN),
+        "waiting": producer.products.waiting().count(),
         "unfinished": unfinished(producer, SHOWN),
         "due": due[:SHOWN],
         "due_count": len(due),
