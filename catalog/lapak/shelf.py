@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from accounts.days import confirmed_since
 from accounts.lifecycle import WrongState
 from catalog.models import Photo, Product
-from catalog.models.products import ASK_AFTER_DAYS
+from catalog.models.products import ASK_AFTER_DAYS, SINKS_AFTER_DAYS
 
 
 def with_rows(products):
@@ -23,9 +23,18 @@ def to_confirm(producer, days=ASK_AFTER_DAYS):
     return producer.products.asked(days).order_by("confirmed_at", "pk")
 
 
+def urgent(producer):
+    """All that `to_confirm` finds with their rows, judged: the hidden first, then the sunk."""
+    due = [judged(product) for product in with_rows(to_confirm(producer))]
+    return sorted(due, key=lambda product: (not product.stale, not product.sunk))
+
+
 def judged(product):
-    """The product, knowing whether it is asked about (due), or hidden unanswered (stale)."""
+    """The product, knowing whether it is asked about (due), stands behind all that was confirmed
+    since (sunk), or is hidden unanswered (stale).
+    """
     product.due = awake(product) and before(product.counted_at, ASK_AFTER_DAYS)
+    product.sunk = awake(product) and before(product.counted_at, SINKS_AFTER_DAYS)
     product.stale = awake(product) and before(product.counted_at, settings.CONFIRMED_FOR_DAYS)
     return product
 

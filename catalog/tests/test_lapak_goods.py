@@ -137,9 +137,9 @@ def test_an_empty_list_invites_to_begin(client, maker):
 
 def test_a_thing_that_was_not_confirmed_for_90_days_says_that_it_is_hidden(client, maker):
     thing = product(producer=maker, confirmed_at=timezone.now() - timedelta(days=91))
-    assert "Sudah lebih dari 90 hari" in client.get("/lapak/barang/").content.decode()
+    assert "Tidak tampil lagi sejak hari ke-90" in client.get("/lapak/barang/").content.decode()
     client.post(f"/lapak/barang/{thing.pk}/masih-ada/")
-    assert "90 hari" not in client.get("/lapak/barang/").content.decode()
+    assert "hari ke-90" not in client.get("/lapak/barang/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -365,16 +365,19 @@ def test_what_was_sent_is_never_thrown_away(client, maker, status):
 
 @pytest.mark.parametrize("zone", ["Asia/Makassar", "Asia/Jakarta", "UTC"])
 @pytest.mark.parametrize(
-    ("days", "clock", "due", "stale"),
+    ("days", "clock", "due", "sunk", "stale"),
     [
-        *[(44, "00:00:00", False, False), (44, "23:59:59", False, False)],
-        *[(45, "00:00:00", True, False), (45, "23:59:59", True, False)],
-        *[(89, "00:00:00", True, False), (90, "23:59:59", True, True)],
+        *[(44, "00:00:00", False, False, False), (44, "23:59:59", False, False, False)],
+        *[(45, "00:00:00", True, False, False), (45, "23:59:59", True, False, False)],
+        *[(59, "00:00:00", True, False, False), (60, "23:59:59", True, True, False)],
+        *[(89, "00:00:00", True, True, False), (90, "23:59:59", True, True, True)],
     ],
 )
 @pytest.mark.parametrize("hour", ["00:00:00", "23:59:59"])
-def test_days_turn_at_the_office_s_midnight(settings, maker, zone, days, clock, due, stale, hour):
-    """Whatever the hour is now: asked on day 45, hidden on day 90, as buyers see it."""
+def test_days_turn_at_the_office_s_midnight(
+    settings, maker, zone, days, clock, due, sunk, stale, hour
+):
+    """Whatever the hour is now: asked on day 45, sunk on day 60, hidden on day 90."""
     settings.TIME_ZONE = zone
     now = datetime.fromisoformat(f"2026-11-23T{hour}").replace(tzinfo=ZoneInfo(zone))
     day = (now - timedelta(days=days)).date()
@@ -382,9 +385,16 @@ def test_days_turn_at_the_office_s_midnight(settings, maker, zone, days, clock, 
     thing = product(producer=maker, confirmed_at=at)
     with timezone.override(zone), mock.patch.object(timezone, "now", return_value=now):
         judged(thing)
-        assert (thing.due, thing.stale) == (due, stale)
+        assert (thing.due, thing.sunk, thing.stale) == (due, sunk, stale)
         assert [each.pk for each in to_confirm(maker)] == [thing.pk] * due
         assert Product.objects.listed().exists() is not stale
+
+
+def test_what_sank_says_so_in_the_list_and_on_its_page(client, maker):
+    thing = product(producer=maker, confirmed_at=timezone.now() - timedelta(days=61))
+    for address in ("/lapak/barang/", f"/lapak/barang/{thing.pk}/"):
+        page = client.get(address).content.decode()
+        assert "Turun ke bawah sejak hari ke-60" in page and "hari ke-90" not in page
 
 
 def test_the_list_asks_with_one_tap_before_a_thing_is_hidden(client, maker):

@@ -26,7 +26,7 @@ def counter(request):
     new = [order for order in running if order.status == Order.Status.NEW]
     questions = Enquiry.objects.filter(producer=producer).unanswered()
     asked = list(questions.select_related("product", "producer"))
-    due = list(shelf.with_rows(shelf.to_confirm(producer)))
+    due = shelf.urgent(producer)
     context = {
         "producer": producer,
         "new": new,
