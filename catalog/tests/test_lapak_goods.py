@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalog.lapak.shelf import judged, to_confirm
 from catalog.models import Product, Variant
+from catalog.tests import pages
 from catalog.tests.factories import category, photo, product, variant
 from producers.models import Picture
 from producers.tests.factories import officer, person, producer
@@ -255,6 +256,32 @@ def test_all_are_confirmed_at_any_time_but_not_twice_a_day(client, maker):
 def test_one_is_confirmed_at_any_time_on_its_page(client, maker):
     thing = product(producer=maker)
     assert f"/{thing.pk}/masih-ada/" in client.get(f"/lapak/barang/{thing.pk}/").content.decode()
+
+
+def buttons(client, thing):
+    """The words on the buttons of its page, from the top."""
+    page = client.get(f"/lapak/barang/{thing.pk}/")
+    return [pages.text(button) for button in pages.with_class(page, "tombol")]
+
+
+def test_what_is_shown_and_not_asked_about_is_shared_first_and_confirmed_third(client, maker):
+    thing = product(producer=maker, name="Kain")
+    first = buttons(client, thing)[:3]
+    assert first == ["Bagikan", "Tambah barang lagi", "Masih ada, harga sama Kain"]
+    assert buttons(client, thing).count("Bagikan") == 1
+
+
+def test_what_is_asked_about_is_confirmed_first_and_shared_further_down(client, maker):
+    thing = product(producer=maker, confirmed_at=timezone.now() - timedelta(days=50))
+    words = buttons(client, thing)
+    assert words[0].startswith("Masih ada, harga sama") and words.count("Bagikan") == 1
+
+
+def test_while_the_maker_rests_nothing_is_shared_and_selling_again_comes_first(client, maker):
+    thing = product(producer=maker)
+    maker.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    words = buttons(client, thing)
+    assert words[0] == "Jualan lagi atau ganti tanggal" and "Bagikan" not in words
 
 
 def test_what_is_not_on_the_shelf_is_not_asked_about(client, maker):
