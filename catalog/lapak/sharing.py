@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -44,12 +46,24 @@ def kept(view):
 @maker_page
 def share(request, pk):
     product = own(request, pk)
+    if product.status == Product.Status.PUBLISHED and product.away:
+        return resting(request, product)
     if not Product.objects.listed().filter(pk=pk).exists():
         messages.error(request, _("Barang ini belum tampil di etalase. Pasang dulu, lalu bagikan."))
         return redirect("catalog:goods_item", pk)
     link = codes.link(request, codes.of_product(pk))
     context = {"product": product, **kit(words(product, link), link)}
     return render(request, "catalog/lapak/share.html", context)
+
+
+def resting(request, product):
+    """Until when it, or its maker, rests; and the page on which it is sold again."""
+    day = date_format(localtime(product.away.back_at), "j F Y")
+    said = _("Istirahat sampai %(day)s. Jualan lagi dulu, lalu bagikan.") % {"day": day}
+    messages.warning(request, said)
+    if product.away == product:
+        return redirect("catalog:goods_pause", product.pk)
+    return redirect("producers:pause")
 
 
 @kept

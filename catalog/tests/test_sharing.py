@@ -1,10 +1,13 @@
 """What a maker passes on: the pages of a thing and of the maker, and their pictures."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -54,6 +57,19 @@ def test_what_nobody_sees_is_not_shared_yet(client, ibu_sari):
     assert "belum tampil di etalase" in answer.content.decode()
     assert answer.redirect_chain == [(f"/lapak/barang/{thing.pk}/", 302)]
     assert "/bagikan/" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("whose", ["thing", "maker"])
+def test_what_rests_says_until_when_and_leads_to_selling_again(client, maker, whose):
+    thing = shelf.product(producer=maker)
+    day = timezone.localdate() + timedelta(days=9)
+    (thing if whose == "thing" else maker).pause(until=day, reason="own", by=None)
+    answer = client.get(of_thing(thing)[0], follow=True)
+    there = f"/lapak/barang/{thing.pk}/istirahat/" if whose == "thing" else "/lapak/saya/istirahat/"
+    assert answer.redirect_chain == [(there, 302)]
+    html = answer.content.decode()
+    assert f"Istirahat sampai {date_format(day, 'j F Y')}." in html and 'name="resume"' in html
+    assert "Pasang dulu" not in html
 
 
 def test_the_picture_can_be_saved_under_the_name_of_the_thing(client, maker):
