@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from producers.models import Membership
+from producers.models import Membership, Producer
 
 KEY = "producer"
 ANSWER, OWN, PIN = "answer", "own", "pin"
@@ -35,7 +35,8 @@ def maker_page(view):
     def inner(request, *args, **kwargs):
         mine = list(memberships(request.user))
         if not mine:
-            return render(request, "producers/no_producer.html", status=403)
+            context = {"left": left(request.user)}
+            return render(request, "producers/no_producer.html", context, status=403)
         stand_for(request, mine)
         return view(request, *args, **kwargs)
 
@@ -46,6 +47,13 @@ def memberships(user):
     """All of the person's memberships with what a header shows, oldest first."""
     related = [f"producer__{name}" for name in ("village", "district", "portrait", "sector")]
     return Membership.objects.filter(user=user).select_related(*related).order_by("pk")
+
+
+def left(user):
+    """The producer whom the person helped last, until that was ended; or None."""
+    helped = Membership.history.filter(user_id=user.pk, role=Membership.Role.HELPER)
+    ended = helped.filter(history_type="-").order_by("-history_date", "-pk").first()
+    return ended and Producer.objects.filter(pk=ended.producer_id).first()
 
 
 def stand_for(request, mine):

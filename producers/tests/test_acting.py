@@ -39,6 +39,39 @@ def test_who_acts_for_nobody_is_told_what_to_do(client):
     assert "Pak Budi" in page and "Minta kartu undangan" in page and "Keluar" in page
 
 
+def helping(user, row, role=Membership.Role.HELPER):
+    return Membership.objects.create(user=user, producer=row, role=role)
+
+
+def test_whose_help_was_ended_reads_whose_and_whom_to_ask(client):
+    ani, owner = person(name="Ani"), person()
+    for name in ("Mawar", "Melati"):
+        helping(ani, producer(member=owner, name=name)).end(by=owner)
+    client.force_login(ani)
+    page = client.get("/lapak/saya/").content.decode()
+    assert "Anda tidak lagi membantu Melati. Tanya pemiliknya bila ini keliru." in page
+    assert "belum tercatat" not in page and "Keluar" in page
+
+
+def test_who_helped_a_maker_that_is_gone_is_told_what_to_do(client):
+    ani, row = person(name="Ani"), producer()
+    helping(ani, row).end(by=None)
+    row.delete()
+    client.force_login(ani)
+    assert "Minta kartu undangan" in client.get("/lapak/saya/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["somebody else's help", "an owner"])
+def test_nobody_else_reads_of_ended_help(client, who):
+    ani = person(name="Ani")
+    if who == "an owner":
+        helping(ani, producer(), Membership.Role.OWNER).end(by=None)
+    else:
+        helping(person(), producer()).end(by=None)
+    client.force_login(ani)
+    assert "tidak lagi membantu" not in client.get("/lapak/saya/").content.decode()
+
+
 def test_a_helper_changes_neither_account_nor_consent(client):
     ani = person()
     row = producer(member=ani, bank_account="123456789")
