@@ -1,5 +1,7 @@
 """The maker's goods: the list, one thing, and what is done with one tap."""
 
+from urllib.parse import urldefrag
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -93,9 +95,9 @@ def stock(request, pk):
     count, wrong = counted(request.POST.get("stock", ""))
     if wrong:
         messages.error(request, wrong)
-    else:
-        Variant.objects.filter(pk=variant.pk).update(stock=count)
-        messages.success(request, _("Stok %(name)s disimpan.") % {"name": product.name})
+        return redirect(top(back(request, product)))
+    Variant.objects.filter(pk=variant.pk).update(stock=count)
+    messages.success(request, _("Stok %(name)s disimpan.") % {"name": product.name})
     return redirect(back(request, product))
 
 
@@ -117,15 +119,17 @@ def act(request, pk, word):
     if word == "kirim" and (question := drafts.unanswered(product)):
         messages.error(request, question[1])
         return redirect(question[0], pk)
+    address = back(request, product)
     try:
         step(product, by=request.user)
     except WrongState as late:
         messages.error(request, str(late))
+        address = top(address)
     else:
         messages.success(request, said % {"name": product.name} if said else where(product))
     if product.status == Product.Status.ARCHIVED:
         return redirect(f"{reverse('catalog:goods')}?disimpan={pk}")
-    return redirect(back(request, product))
+    return redirect(address)
 
 
 def where(product):
@@ -189,3 +193,8 @@ def back(request, product):
     ):
         return asked
     return reverse("catalog:goods_item", args=[product.pk]) if product else reverse("catalog:goods")
+
+
+def top(address):
+    """The page without its #row: what went wrong stands at the head of it."""
+    return urldefrag(address).url

@@ -289,6 +289,31 @@ def test_what_is_not_on_the_shelf_is_not_asked_about(client, maker):
     assert 'name="all"' not in client.get("/lapak/barang/").content.decode()
 
 
+def returns_of(client, thing):
+    """Where each form in the row of the thing in the list comes back to."""
+    page = pages.tree(client.get("/lapak/barang/?halaman=1"))
+    row = next(each for each in page.iter("section") if each.get("id") == f"barang-{thing.slug}")
+    return [box.get("value") for box in row.iter("input") if box.get("name") == "next"]
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.HIDDEN, Status.REFUSED])
+def test_what_is_done_in_the_list_comes_back_to_its_row(client, maker, status):
+    old = timezone.now() - timedelta(days=50)
+    thing = in_state(status, producer=maker, stock=5, confirmed_at=old)
+    returns = returns_of(client, thing)
+    assert len(returns) == (1 if status == Status.REFUSED else 2)
+    assert set(returns) == {f"/lapak/barang/?halaman=1#barang-{thing.slug}"}
+    data = {"variant": thing.variants.get().pk, "stock": "7", "next": returns[0]}
+    assert client.post(f"/lapak/barang/{thing.pk}/stok/", data).url == returns[0]
+
+
+def test_what_went_wrong_in_the_list_is_told_at_its_head(client, maker):
+    thing = in_state(Status.HIDDEN, producer=maker, stock=5)
+    data = {"variant": thing.variants.get().pk, "stock": "lima", "next": "/lapak/barang/#barang-x"}
+    for word in ("stok", "masih-ada"):
+        assert client.post(f"/lapak/barang/{thing.pk}/{word}/", data).url == "/lapak/barang/"
+
+
 TAPS = {
     Status.PUBLISHED: ("harga/", "persediaan/", "foto/", "salin/", "istirahat/", "gudang/"),
     Status.HIDDEN: ("harga/", "persediaan/", "foto/", "salin/", "tampilkan/", "gudang/"),
