@@ -24,7 +24,8 @@ def photos(request):
     """First question. Every photo that could be read is kept, whatever else goes wrong.
 
     The page stays with the producer for whom it was opened: its form names it (`producer`), and so
-    does the address to which the form leads back (`?perajin=`).
+    does the address to which the form leads back (`?perajin=`). Who comes back to it from the next
+    questions is led on, and does not photograph twice.
     """
     if opened_for := request.POST.get("producer") or request.GET.get("perajin"):
         stay_with(request, whole_number(opened_for))
@@ -39,6 +40,8 @@ def photos(request):
     context = {"form": form, "photos": draft.photos.all() if draft else []}
     context["key"] = draft.form if draft else link_secret()
     context["who"] = f"{request.user.pk}-{request.producer.pk}"
+    if not context["photos"] and (left := drafts.left_lately(request.producer, by=request.user)):
+        context |= {"left": left, "onward": drafts.onward(left)}
     return render(request, "catalog/lapak/new_photos.html", context, status=form.answer)
 
 

@@ -1,7 +1,10 @@
 """New goods on their way to the shelf: a draft from the first photo on, kept on the server."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.keys import link_secret
@@ -18,6 +21,15 @@ def nameless(producer, *, by):
     """The goods that `by` has begun for this producer and not named yet, or None."""
     begun = producer.products.filter(status=Product.Status.DRAFT, name="", created_by=by)
     return begun.prefetch_related("photos__picture").first()
+
+
+def left_lately(producer, *, by):
+    """The newest goods that `by` has begun and named within a day and not finished, or None."""
+    lately = timezone.now() - timedelta(days=1)
+    begun = producer.products.filter(
+        status=Product.Status.DRAFT, created_by=by, created_at__gte=lately
+    )
+    return begun.exclude(name="").order_by("-created_at", "-pk").first()
 
 
 def keep(producer, *, by, form, pictures):

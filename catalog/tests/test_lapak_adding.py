@@ -1,11 +1,13 @@
 """New goods in three questions: photos, name, price."""
 
 import re
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils import timezone
 
 from accounts.keys import link_secret
 from catalog.lapak import drafts, gallery
@@ -506,6 +508,31 @@ def test_a_finished_thing_of_the_same_name_is_left_alone(client, maker):
     shown = product(producer=maker, name="Kendi lukis")
     begin(client)
     assert Product.objects.exclude(pk=shown.pk).get().status == Status.DRAFT
+
+
+# --- back on the first question -----------------------------------------------------------------
+
+
+def test_who_comes_back_is_led_on_and_does_not_photograph_twice(client, maker):
+    client.post(NEW, {"photos": photo_file()})
+    onward = begin(client).url
+    page = client.get(NEW).content.decode()
+    assert "Kendi lukis belum selesai." in page and f'href="{onward}">Lanjutkan' in page
+    client.post(NEW, {"photos": photo_file(color="blue")})
+    assert "belum selesai" not in client.get(NEW).content.decode()
+
+
+@pytest.mark.parametrize("why", ["finished", "days ago", "of somebody else", "of another counter"])
+def test_nobody_is_led_on_to_other_goods(client, maker, ibu_sari, why):
+    Product.objects.create(
+        producer=producer(member=ibu_sari) if why == "of another counter" else maker,
+        created_by=person() if why == "of somebody else" else ibu_sari,
+        created_at=timezone.now() - timedelta(days=2 if why == "days ago" else 0),
+        status=Status.SUBMITTED if why == "finished" else Status.DRAFT,
+        category=category(),
+        name="Kendi lukis",
+    )
+    assert "belum selesai" not in client.get(NEW).content.decode()
 
 
 # --- all of it, as a browser without scripts does it --------------------------------------------
