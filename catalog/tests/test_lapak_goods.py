@@ -79,6 +79,19 @@ def test_every_page_about_one_thing_shows_its_name_and_photo(client, maker, page
     assert "<b>Kain bintang</b>" in html and shown.picture.tiny in html
 
 
+def test_what_has_no_name_yet_is_not_called_by_one(client, maker, ibu_sari):
+    draft = Product.objects.create(producer=maker, created_by=ibu_sari)
+    html = client.get(f"/lapak/barang/{draft.pk}/nama/").content.decode()
+    assert "Barang tanpa nama" in html and "<b>Barang tanpa nama" not in html
+
+
+def test_a_draft_is_called_not_finished(client, maker):
+    draft = in_state(Status.DRAFT, producer=maker)
+    for address in ("/lapak/barang/", f"/lapak/barang/{draft.pk}/"):
+        labels = pages.with_class(client.get(address), "label")
+        assert "Belum selesai" in map(pages.text, labels)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_maker_comes_in(client, maker, page):
     assert ask(client, page, product(producer=maker)).status_code == PAGES[page][1]
