@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,32 +12,73 @@ from catalog.lapak.goods import own
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, let_go, take_in_all
 
+both = require_http_methods(["GET", "HEAD", "POST"])
 
-@require_http_methods(["GET", "HEAD", "POST"])
+
+@both
 @maker_page
 def photos(request, pk):
-    """One page; each button of a photo posts its own word: front, forward, drop or alt."""
+    """One form: whichever button is pressed, what was typed and chosen beside it is kept."""
     product, form = own(request, pk), PhotosForm()
     if request.method == "POST":
-        if arrange(request, product):
-            return redirect("catalog:goods_photos", pk)
-        form = added(request, product)
+        arrange(request, product)
+        describe(request, product)
+        form = added(request, product, needed=BUTTONS.isdisjoint(request.POST))
         if form.is_valid():
-            return redirect("catalog:goods_photos", pk)
+            return redirect(next_page(request, product))
     context = {"form": form, "product": product, "photos": product.photos.all()}
     context |= {"full": len(context["photos"]) >= gallery.MOST_PHOTOS, "most": gallery.MOST_PHOTOS}
     context |= {"onward": drafts.onward(product), "draft": drafts.is_draft(product)}
     return render(request, "catalog/lapak/photos.html", context, status=form.answer)
 
 
+@both
+@maker_page
+def drop(request, pk, photo_pk):
+    """Delete one photo after asking: its files go with it, so there is no way back."""
+    product = own(request, pk)
+    photo, page = get_object_or_404(product.photos, pk=photo_pk), page_of(product)
+    if request.method != "POST":
+        context = {"photo": photo, "page": page}
+        return render(request, "catalog/lapak/photo_drop.html", context)
+    photo.delete()
+    let_go(photo.picture)
+    messages.success(request, _("Foto dihapus."))
+    return redirect(page)
+
+
+def page_of(product):
+    """Where the photos of the product are added; while it has no name, the first question."""
+    if product.name:
+        return reverse("catalog:goods_photos", args=[product.pk])
+    return reverse("catalog:goods_new")
+
+
+def next_page(request, product):
+    """The same page again, or the question whether the photo is really to be deleted."""
+    if number := request.POST.get("drop"):
+        photo = photo_of(product, number)
+        return reverse("catalog:goods_photo_drop", args=[product.pk, photo.pk])
+    return reverse("catalog:goods_photos", args=[product.pk])
+
+
 def arrange(request, product):
-    """Do what the pressed button of one photo says; returns its word, if one was pressed."""
-    word = next((word for word in ACTS if word in request.POST), None)
-    if word:
+    """Do what the pressed button of one photo says about its place."""
+    for word in ACTS.keys() & request.POST.keys():
         photo = photo_of(product, request.POST[word])
-        ACTS[word](request, gone.watch(request, photo, request.get_full_path()))
+        ACTS[word](gone.watch(request, photo, request.get_full_path()))
         forget_shown(product)
-    return word
+
+
+def describe(request, product):
+    """Keep what was typed about each photo."""
+    for photo in product.photos.all():
+        text = request.POST.get(f"alt-{photo.pk}", photo.alt).strip()[:160]
+        if text != photo.alt:
+            product.photos.filter(pk=photo.pk).update(alt=text)
+    forget_shown(product)
+    if "alt" in request.POST:
+        messages.success(request, _("Keterangan foto disimpan."))
 
 
 def forget_shown(product):
@@ -49,9 +91,10 @@ def photo_of(product, number):
     return get_object_or_404(product.photos, pk=whole_number(number))
 
 
-def added(request, product):
+def added(request, product, *, needed):
     """The form with what could not be read beside its field; the rest is stored already."""
     form = PhotosForm(request.POST, request.FILES)
+    form.fields["photos"].required = needed
     if not form.is_valid():
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
@@ -60,7 +103,7 @@ def added(request, product):
     refused += too_many(left_out)
     if refused:
         form.add_error("photos", refused)
-    else:
+    elif pictures:
         messages.success(request, _("Foto disimpan."))
     return form
 
@@ -73,24 +116,5 @@ def too_many(left_out):
     return [sentence % {"most": gallery.MOST_PHOTOS}]
 
 
-def front(request, photo):
-    gallery.to_front(photo)
-
-
-def forward(request, photo):
-    gallery.forward(photo)
-
-
-def drop(request, photo):
-    photo.delete()
-    let_go(photo.picture)
-    messages.success(request, _("Foto dihapus."))
-
-
-def describe(request, photo):
-    photo.alt = request.POST.get("text", "").strip()[:160]
-    photo.save(update_fields=["alt"])
-    messages.success(request, _("Keterangan foto disimpan."))
-
-
-ACTS = {"front": front, "forward": forward, "drop": drop, "alt": describe}
+ACTS = {"front": gallery.to_front, "forward": gallery.forward}
+BUTTONS = {*ACTS, "drop", "alt"}  # of one photo; each other button sends what was chosen

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/persediaan/", supply.supply, name="goods_supply"),
     path("<int:pk>/stok/", goods.stock, name="goods_stock"),
     path("<int:pk>/foto/", pictures.photos, name="goods_photos"),
+    path("<int:pk>/foto/<int:photo_pk>/hapus/", pictures.drop, name="goods_photo_drop"),
     path("<int:pk>/buang/", goods.discard, name="goods_discard"),
     path("<int:pk>/bagikan/", sharing.share, name="goods_share"),
     path("<int:pk>/bagikan/gambar.jpg", sharing.picture, name="goods_picture"),

@@ -39,6 +39,7 @@ PAGES = {
     "{pk}/harga/": ("get", 200),
     "{pk}/persediaan/": ("get", 200),
     "{pk}/foto/": ("get", 200),
+    "{pk}/foto/{photo}/hapus/": ("get", 200),
     "{pk}/pilihan/": ("get", 200),
     "{pk}/pilihan/{variant}/": ("get", 200),
     "{pk}/stok/": ("post", 302),
@@ -56,7 +57,8 @@ OF_ONE_THING = [page for page in PAGES if "{pk}" in page]
 
 
 def ask(client, page, thing, method=None):
-    address = page.format(pk=thing.pk, variant=thing.variants.get().pk)
+    shown = photo(product=thing).pk if "{photo}" in page else None
+    address = page.format(pk=thing.pk, variant=thing.variants.get().pk, photo=shown)
     data = {"variant": thing.variants.get().pk} if page.endswith("stok/") else {}
     return getattr(client, method or PAGES[page][0])(f"/lapak/barang/{address}", data)
 

@@ -24,6 +24,10 @@ def page_of(thing):
     return f"/lapak/barang/{thing.pk}/foto/"
 
 
+def drop_page(shown):
+    return f"{page_of(shown.product)}{shown.pk}/hapus/"
+
+
 def order(thing):
     return list(Photo.objects.filter(product=thing).values_list("pk", flat=True))
 
@@ -83,7 +87,6 @@ def test_eight_photos_are_enough(client, thing):
         ("forward", 2, [0, 2, 1]),
         ("forward", 1, [1, 0, 2]),
         ("forward", 0, [0, 1, 2]),
-        ("drop", 1, [0, 2]),
     ],
 )
 def test_photos_are_put_in_order_by_buttons(client, thing, word, which, expected):
@@ -92,12 +95,32 @@ def test_photos_are_put_in_order_by_buttons(client, thing, word, which, expected
     assert order(thing) == [pks[n] for n in expected]
 
 
+def test_a_photo_is_deleted_only_after_asking(client, thing):
+    shown = photo(product=thing)
+    assert client.post(page_of(thing), {"drop": shown.pk}).url == drop_page(shown)
+    assert "Hapus foto ini?" in client.get(drop_page(shown)).content.decode()
+    assert order(thing) == [shown.pk]
+
+
+def test_after_deleting_from_the_first_question_it_is_asked_again(client, thing):
+    shown = photo(product=product(producer=thing.producer, status="draft", name=""))
+    assert client.post(drop_page(shown)).url == "/lapak/barang/baru/"
+
+
+@pytest.mark.parametrize("whose", ["other product", "other maker"])
+def test_only_photos_of_this_thing_are_deleted(client, thing, whose):
+    foreign = product(producer=thing.producer if whose == "other product" else producer())
+    theirs = photo(product=foreign)
+    assert client.post(f"{page_of(thing)}{theirs.pk}/hapus/").status_code == 404
+    assert order(foreign) == [theirs.pk]
+
+
 def test_a_deleted_photo_is_gone_with_its_files(client, thing, django_capture_on_commit_callbacks):
     client.post(page_of(thing), {"photos": photo_file()})
     shown = Photo.objects.get()
     address = shown.picture.small
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(page_of(thing), {"drop": shown.pk})
+        assert client.post(drop_page(shown)).url == page_of(thing)
     assert not Picture.objects.exists()
     assert client.get(address).status_code == 404
 
@@ -112,28 +135,53 @@ def test_a_photo_that_stands_elsewhere_too_stays(client, thing, where):
         producer(portrait=shared)
     else:
         category(slug="lain", picture=shared)
-    client.post(page_of(thing), {"drop": shown.pk})
+    client.post(drop_page(shown))
     assert not Photo.objects.filter(product=thing).exists()
     assert Picture.objects.get() == shared
 
 
 def test_what_a_photo_shows_is_written_beside_it(client, thing):
     shown = photo(product=thing)
-    client.post(page_of(thing), {"alt": shown.pk, "text": f" Kendi dari depan {'x' * 200}"})
+    client.post(page_of(thing), {"alt": "", f"alt-{shown.pk}": f" Kendi dari depan {'x' * 200}"})
     shown.refresh_from_db()
     assert shown.alt.startswith("Kendi dari depan") and len(shown.alt) == 160
 
 
-@pytest.mark.parametrize("word", ["front", "forward", "drop", "alt"])
+def captions(thing):
+    return dict(Photo.objects.filter(product=thing).values_list("pk", "alt"))
+
+
+@pytest.mark.parametrize("word", ["front", "forward", "drop", "alt", "photos"])
+def test_every_button_keeps_what_was_typed_about_all_photos(client, thing, word):
+    pks = three(thing)
+    typed = {f"alt-{pk}": f"Kendi {n}" for n, pk in enumerate(pks)}
+    sent = photo_file() if word == "photos" else pks[2]
+    assert client.post(page_of(thing), {word: sent, **typed}).status_code == 302
+    assert captions(thing).items() >= {pk: f"Kendi {n}" for n, pk in enumerate(pks)}.items()
+
+
+@pytest.mark.parametrize("word", ["front", "drop", "alt"])
+def test_every_button_keeps_the_photos_that_were_chosen(client, thing, word):
+    pks = three(thing)
+    client.post(page_of(thing), {word: pks[2], "photos": photo_file()})
+    assert len(order(thing)) == 4
+
+
+def test_what_is_typed_about_photos_of_another_thing_changes_nothing(client, thing):
+    theirs = photo(product=product(), alt="Semula")
+    client.post(page_of(thing), {"alt": "", f"alt-{theirs.pk}": "Ubah"})
+    theirs.refresh_from_db()
+    assert theirs.alt == "Semula"
+
+
+@pytest.mark.parametrize("word", ["front", "forward", "drop"])
 @pytest.mark.parametrize("whose", ["other product", "other maker", "nonsense"])
 def test_only_photos_of_this_thing_are_changed(client, thing, word, whose):
     own, pks = thing, three(thing)
     foreign = product(producer=own.producer if whose == "other product" else producer())
-    theirs = photo(product=foreign, alt="Semula")
-    value = "abc" if whose == "nonsense" else theirs.pk
-    assert client.post(page_of(own), {word: value, "text": "Ubah"}).status_code == 404
-    theirs.refresh_from_db()
-    assert theirs.alt == "Semula" and order(own) == pks
+    value = "abc" if whose == "nonsense" else photo(product=foreign).pk
+    assert client.post(page_of(own), {word: value}).status_code == 404
+    assert order(own) == pks
 
 
 def test_a_picture_number_in_the_form_attaches_nothing(client, thing):

@@ -60,7 +60,7 @@ def test_a_row_of_a_number_that_cannot_be_is_not_there(member, product, path, fi
 
 
 def test_a_waiting_photo_of_a_long_number_changes_nothing(member):
-    assert member.post("/lapak/barang/baru/", {"front": LONG, "drop": LONG}).status_code == 302
+    assert member.post("/lapak/barang/baru/", {"front": LONG}).status_code == 302
 
 
 @pytest.mark.parametrize("address", QUERIES)

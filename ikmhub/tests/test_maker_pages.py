@@ -35,6 +35,7 @@ def pages(world):
     simple = Product.objects.get(name="Habis terjual").pk
     draft = Product.objects.get(status="draft").pk
     new = Order.objects.filter(status="new").last().code
+    shown = shelf.photo(product=world.cloth)
     told = [reverse("catalog:goods_detail", args=[world.cloth.pk, word]) for word in DETAILS]
     nameless = shelf.product(producer=world.producer, status="draft", name="")
     return [
@@ -46,6 +47,7 @@ def pages(world):
         *(reverse("catalog:goods_price", args=[pk]) for pk in (simple, draft)),
         reverse("catalog:goods_supply", args=[simple]),
         reverse("catalog:goods_discard", args=[draft]),
+        reverse("catalog:goods_photo_drop", args=[shown.product_id, shown.pk]),
         option,
         "/lapak/pesanan/?selesai=1",
         reverse("producers:people_end", args=[world.help.pk]),

@@ -58,7 +58,7 @@ GET = {
             *("catalog:goods_price", "catalog:goods_supply", "catalog:goods_photos"),
             *("catalog:goods_discard", "catalog:goods_share", "catalog:goods_pause"),
             *("catalog:goods_options", "catalog:goods_option", "catalog:goods_picture"),
-            "catalog:goods_kind",
+            *("catalog:goods_kind", "catalog:goods_photo_drop"),
         ),
         "thing",
     ),
@@ -113,6 +113,7 @@ def world():
         Membership.objects.create(user=who[name], producer=row, role=Role.OFFICER)
     variant = shelf.product(producer=maker, price=100_000).variants.get()
     second = shelf.variant(product=variant.product, name="Besar", price=200_000)
+    photo = shelf.photo(product=variant.product)
     tier = PriceTier.objects.create(variant=variant, min_quantity=2, price=90_000)
     facts = {"role": Role.HELPER, "phone": "+6281298760009", "name": "Edi"}
     link = Invitation.objects.invite(maker, by=who["owner"], **facts)
@@ -124,6 +125,7 @@ def world():
         "producers:people_end": {"pk": help.pk},
         "producers:people_take_back": {"pk": link.pk},
         "catalog:goods_detail": thing | {"word": "cerita"},
+        "catalog:goods_photo_drop": thing | {"photo_pk": photo.pk},
         "catalog:goods_option": option,
         "catalog:goods_option_drop": option,
         "catalog:goods_tier": option,
