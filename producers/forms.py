@@ -42,6 +42,9 @@ class RupiahField(forms.CharField):
     def prepare_value(self, value):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
 
 class DayField(forms.DateField):
     """A day, picked from the phone's calendar or typed as `27/06/2026`."""

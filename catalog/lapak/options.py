@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.typed import whole_number
 from catalog.lapak import gone
 from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
 from catalog.lapak.goods import own
@@ -16,6 +17,7 @@ from producers.acting import maker_page
 
 MOST_OPTIONS = 20
 TOO_MANY = gettext_lazy("Paling banyak %(n)d pilihan untuk satu barang. Hapus satu dulu.")
+TIER_BUTTONS = {"tier", "drop_tier"}  # add one, delete one
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -43,33 +45,62 @@ def one_more(product, variants, data):
 @both
 @maker_page
 def option(request, pk, variant_pk):
-    """One option: its name, price and stock, and what it costs from so many on."""
+    """One option: its name, price and stock, and what it costs from so many on.
+
+    One form: whichever button is pressed, what was typed beside it is kept.
+    """
     product, variant = own_option(request, pk, variant_pk)
-    form = VariantForm(variant, request.POST or None)
-    if request.method == "POST" and form.is_valid() and stored(form):
-        messages.success(request, _("Pilihan disimpan."))
-        return redirect("catalog:goods_options", pk)
-    return show(request, product, variant, form=form)
+    form, tier_form = forms_of(variant, request.POST)
+    if request.method == "POST":
+        drop_tier(request, variant)
+        if both_valid(form, tier_form) and both_stored(form, tier_form):
+            return redirect(next_page(request, product, variant))
+    context = {"product": product, "variant": variant, "form": form}
+    context |= {"tier_form": tier_form, "tiers": variant.tiers.all()}
+    return render(request, "catalog/lapak/option.html", context)
 
 
-@require_POST
-@maker_page
-def add_tier(request, pk, variant_pk):
-    product, variant = own_option(request, pk, variant_pk)
-    form = TierForm(variant, request.POST, prefix="grosir")
-    if form.is_valid() and tier_stored(form):
+def forms_of(variant, data):
+    """(the option, one more wholesale price): what no button asks for may stay as it is."""
+    options = {"use_required_attribute": False}
+    only_tiers = not TIER_BUTTONS.isdisjoint(data)
+    form = VariantForm(variant, data or None, empty_permitted=only_tiers, **options)
+    options |= {"prefix": "grosir", "empty_permitted": "tier" not in data}
+    return form, TierForm(variant, data or None, **options)
+
+
+def both_valid(form, tier_form):
+    """A wholesale price must be lower than the price that is typed above it."""
+    if not form.is_valid():
+        return False
+    form.variant.price = form.cleaned_data.get("price", form.variant.price)
+    return tier_form.is_valid()
+
+
+def both_stored(form, tier_form):
+    """Write both or neither; a form that was left as it is says nothing."""
+    with transaction.atomic():
+        done = not form.cleaned_data or stored(form)
+        done = done and (not tier_form.cleaned_data or tier_stored(tier_form))
+        transaction.set_rollback(not done)
+    return done
+
+
+def drop_tier(request, variant):
+    """Delete the wholesale price whose button was pressed, if one was."""
+    if number := request.POST.get("drop_tier"):
+        get_object_or_404(variant.tiers, pk=whole_number(number)).delete()
+        messages.success(request, _("Harga grosir dihapus."))
+
+
+def next_page(request, product, variant):
+    """Where it goes on; says what was done."""
+    if "tier" in request.POST:
         messages.success(request, _("Harga grosir ditambahkan."))
-        return redirect("catalog:goods_option", pk, variant_pk)
-    return show(request, product, variant, tier_form=form)
-
-
-@require_POST
-@maker_page
-def drop_tier(request, pk, variant_pk, tier_pk):
-    _product, variant = own_option(request, pk, variant_pk)
-    get_object_or_404(variant.tiers, pk=tier_pk).delete()
-    messages.success(request, _("Harga grosir dihapus."))
-    return redirect("catalog:goods_option", pk, variant_pk)
+    if not TIER_BUTTONS.isdisjoint(request.POST):
+        return reverse("catalog:goods_option", args=[product.pk, variant.pk])
+    messages.success(request, _("Pilihan disimpan."))
+    return reverse("catalog:goods_options", args=[product.pk])
 
 
 @require_POST
@@ -93,17 +124,6 @@ def own_option(request, pk, variant_pk):
     product = own(request, pk)
     variant = get_object_or_404(product.variants, pk=variant_pk)
     return product, gone.watch(request, variant, reverse("catalog:goods_options", args=[pk]))
-
-
-def show(request, product, variant, form=None, tier_form=None):
-    context = {
-        "product": product,
-        "variant": variant,
-        "form": form or VariantForm(variant),
-        "tier_form": tier_form or TierForm(variant, prefix="grosir"),
-        "tiers": variant.tiers.all(),
-    }
-    return render(request, "catalog/lapak/option.html", context)
 
 
 def stored(form, room=None):

@@ -43,11 +43,5 @@ urlpatterns = [
     path("<int:pk>/pilihan/", options.options, name="goods_options"),
     path("<int:pk>/pilihan/<int:variant_pk>/", options.option, name="goods_option"),
     path("<int:pk>/pilihan/<int:variant_pk>/hapus/", options.drop, name="goods_option_drop"),
-    path("<int:pk>/pilihan/<int:variant_pk>/grosir/", options.add_tier, name="goods_tier"),
-    path(
-        "<int:pk>/pilihan/<int:variant_pk>/grosir/<int:tier_pk>/hapus/",
-        options.drop_tier,
-        name="goods_tier_drop",
-    ),
     path("<int:pk>/<slug:word>/", goods.act, name="goods_act"),
 ]

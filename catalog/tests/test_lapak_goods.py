@@ -51,7 +51,6 @@ PAGES = {
     "{pk}/gudang/": ("post", 302),
     "{pk}/buang/": ("get", 302),
     "{pk}/pilihan/{variant}/hapus/": ("post", 302),
-    "{pk}/pilihan/{variant}/grosir/": ("post", 200),
 }
 OF_ONE_THING = [page for page in PAGES if "{pk}" in page]
 

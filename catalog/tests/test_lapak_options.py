@@ -138,18 +138,47 @@ def test_two_options_taken_away_at_once_leave_one(at_once):
 # --- wholesale ----------------------------------------------------------------------------------
 
 
+def as_it_is(which):
+    """What the form sends about an option that nobody changed."""
+    stock = "" if which.stock is None else which.stock
+    price = f"{which.price:,}".replace(",", ".")
+    return {"name": which.name, "price": price, "stock": stock, "initial-stock": stock}
+
+
 def tier(client, thing, which, **changed):
-    data = {"grosir-min_quantity": "10", "grosir-price": "90rb"} | changed
-    return client.post(f"{options(thing)}{which.pk}/grosir/", data)
+    data = {"grosir-min_quantity": "10", "grosir-price": "90rb", "tier": ""} | changed
+    return client.post(f"{options(thing)}{which.pk}/", as_it_is(which) | data)
 
 
 def test_a_wholesale_price_is_added_and_taken_away(client, thing, first):
-    assert tier(client, thing, first).url == f"{options(thing)}{first.pk}/"
+    page = f"{options(thing)}{first.pk}/"
+    assert tier(client, thing, first).url == page
     made = PriceTier.objects.get()
     assert (made.variant, made.min_quantity, made.price) == (first, 10, 90_000)
-    assert "Mulai 10: Rp90.000" in client.get(f"{options(thing)}{first.pk}/").content.decode()
-    client.post(f"{options(thing)}{first.pk}/grosir/{made.pk}/hapus/")
+    assert "Mulai 10: Rp90.000" in client.get(page).content.decode()
+    assert client.post(page, as_it_is(first) | {"drop_tier": made.pk}).url == page
     assert not PriceTier.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["", "tier", "drop_tier"])
+def test_every_button_keeps_all_that_was_typed(client, thing, first, button):
+    old = PriceTier.objects.create(variant=first, min_quantity=20, price=70_000)
+    typed = {"name": "Kecil", "price": "95rb", "grosir-min_quantity": "10", "grosir-price": "90rb"}
+    pressed = {button: old.pk if button == "drop_tier" else ""}
+    assert client.post(f"{options(thing)}{first.pk}/", typed | pressed).status_code == 302
+    first.refresh_from_db()
+    assert (first.name, first.price) == ("Kecil", 95_000)
+    assert first.tiers.get(min_quantity=10).price == 90_000
+
+
+def test_one_mistake_stores_nothing_and_all_that_was_typed_stays(client, thing, first):
+    typed = {"name": "Kecil", "price": "80rb", "grosir-min_quantity": "10", "grosir-price": "90rb"}
+    response = client.post(f"{options(thing)}{first.pk}/", typed)
+    html = response.content.decode()
+    assert "Tulis kurang dari Rp80.000" in html
+    assert all(f'value="{value}"' in html for value in typed.values())
+    first.refresh_from_db()
+    assert (first.name, first.price) == ("", 100_000) and not first.tiers.exists()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +208,7 @@ def test_one_quantity_has_one_wholesale_price(client, thing, first):
 
 
 @pytest.mark.parametrize("whose", ["other product", "other maker"])
-@pytest.mark.parametrize("act", ["", "hapus/", "grosir/"])
+@pytest.mark.parametrize("act", ["", "hapus/"])
 def test_an_option_of_another_thing_is_not_found(client, thing, whose, act):
     other = product(producer=thing.producer if whose == "other product" else producer())
     foreign = other.variants.get()
@@ -192,5 +221,5 @@ def test_an_option_of_another_thing_is_not_found(client, thing, whose, act):
 def test_a_wholesale_price_of_another_option_is_not_found(client, thing, first):
     other = variant(product=thing, name="Besar")
     foreign = PriceTier.objects.create(variant=other, min_quantity=5, price=20_000)
-    response = client.post(f"{options(thing)}{first.pk}/grosir/{foreign.pk}/hapus/")
+    response = client.post(f"{options(thing)}{first.pk}/", {"drop_tier": foreign.pk})
     assert response.status_code == 404 and PriceTier.objects.exists()

@@ -6,7 +6,6 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from accounts.tests import factories as people
-from catalog.models import PriceTier
 from catalog.tests import factories as shelf
 from orders.tests import factories as make
 from producers.models import Invitation, Membership
@@ -70,7 +69,7 @@ POST = {
     **dict.fromkeys(
         (
             *("catalog:goods_stock", "catalog:goods_copy", "catalog:goods_option_drop"),
-            *("catalog:goods_tier", "catalog:goods_tier_drop", "catalog:goods_act"),
+            "catalog:goods_act",
         ),
         "thing",
     ),
@@ -114,7 +113,6 @@ def world():
     variant = shelf.product(producer=maker, price=100_000).variants.get()
     second = shelf.variant(product=variant.product, name="Besar", price=200_000)
     photo = shelf.photo(product=variant.product)
-    tier = PriceTier.objects.create(variant=variant, min_quantity=2, price=90_000)
     facts = {"role": Role.HELPER, "phone": "+6281298760009", "name": "Edi"}
     link = Invitation.objects.invite(maker, by=who["owner"], **facts)
     order = make.order(variant=second)
@@ -128,8 +126,6 @@ def world():
         "catalog:goods_photo_drop": thing | {"photo_pk": photo.pk},
         "catalog:goods_option": option,
         "catalog:goods_option_drop": option,
-        "catalog:goods_tier": option,
-        "catalog:goods_tier_drop": option | {"tier_pk": tier.pk},
         "catalog:goods_act": thing | {"word": "sembunyikan"},
         "orders:maker_act": {"code": order.code, "word": "selesai"},
         "orders:maker_answer": {"code": enquiry.code},
