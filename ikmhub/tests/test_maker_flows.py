@@ -294,6 +294,27 @@ def test_a_price_sent_without_a_network_is_read_back_first_and_says_so(adding, w
     expect(adding.get_by_text("Harga disimpan.")).to_be_visible()
 
 
+def test_a_button_pressed_without_a_network_leads_nowhere_and_says_so(adding, world):
+    shown = shelf.photo(product=world.cloth)
+    pages = ("/lapak/saya/rekening/", "Simpan"), ("/lapak/barang/", "Semua masih ada")
+    photos = reverse("catalog:goods_photos", args=[world.cloth.pk])
+    says = adding.get_by_text("Belum ada jaringan. Yang Anda tulis masih di sini")
+    for page, button in (*pages, (photos, "Simpan keterangan")):
+        adding.goto(page)
+        adding.context.set_offline(True)
+        if page == photos:
+            adding.locator(f"#alt-{shown.pk}").fill("Kain dari dekat")
+        adding.get_by_role("button", name=button).last.click()
+        expect(says).to_be_in_viewport()
+        assert adding.url.endswith(page)
+        adding.context.set_offline(False)
+        expect(says).to_be_hidden()
+    adding.get_by_role("button", name="Simpan keterangan").last.click()
+    adding.get_by_text("Keterangan foto disimpan.").wait_for()
+    shown.refresh_from_db()
+    assert shown.alt == "Kain dari dekat"
+
+
 def test_what_was_typed_is_there_again_until_the_server_has_it(adding, world, unnamed):
     adding.goto(unnamed)
     name = adding.get_by_label("Apa nama barangnya?")
