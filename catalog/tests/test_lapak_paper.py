@@ -90,3 +90,25 @@ def test_nine_things_fill_two_pages_and_no_card_is_cut(new_page, client, live_se
     assert card.first.evaluate("it => getComputedStyle(it).breakInside") == "avoid"
     assert card.evaluate_all("them => them.every(it => it.scrollHeight <= it.clientHeight + 1)")
     assert not page.locator(".kepala, .tak-cetak, .bawah").first.is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_narrow_phone_no_price_and_no_name_is_broken(new_page, client, live_server, kind):
+    ibu_sari = makers.person()
+    maker = makers.producer(member=ibu_sari, name="Inaq Rumiati", portrait=makers.picture())
+    shelf.product(producer=maker, price=2_000_000_000)
+    client.force_login(ibu_sari)
+    page = new_page(width=320)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}{address(kind)}")
+    lines = "it => { const all = document.createRange(); all.selectNodeContents(it.firstChild);"
+    lines += " return new Set([...all.getClientRects()].map(box => box.top)).size }"
+    price = page.locator(".harga")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert price.evaluate("it => it.scrollWidth <= it.clientWidth")
+    assert price.evaluate(lines) == 1
+    if kind == "katalog":
+        assert page.locator(".muka-katalog h2").evaluate(lines) == 1
