@@ -69,6 +69,13 @@ def test_a_broken_photo_is_told_and_only_one_button_goes_on_without_any(phone, w
     phone.get_by_label("Apa nama barangnya?").wait_for()
 
 
+def test_where_no_script_sends_photos_the_name_of_the_chosen_one_has_room(new_page, world):
+    page = new_page(java_script_enabled=False)
+    sign_in(page, world.ibu_sari)
+    page.goto("/lapak/barang/baru/")
+    assert page.get_by_label("Dari galeri").bounding_box()["width"] > 280
+
+
 def tab_to(page, name):
     """Press Tab until the control with this name has the focus; as many as a page can have."""
     target = page.get_by_label(name, exact=True).or_(page.get_by_role("button", name=name))
