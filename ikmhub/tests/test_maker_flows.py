@@ -76,6 +76,18 @@ def test_where_no_script_sends_photos_the_name_of_the_chosen_one_has_room(new_pa
     assert page.get_by_label("Dari galeri").bounding_box()["width"] > 280
 
 
+def test_what_is_stored_is_told_before_what_is_wrong(phone, world):
+    phone.goto("/lapak/barang/baru/")
+    broken = {"name": "IMG_2.HEIC", "mimeType": "image/heic", "buffer": b"broken"}
+    phone.get_by_label("Dari galeri").set_input_files([*photos_of("red"), broken])
+    if not phone.scripts:
+        phone.get_by_role("button", name="Simpan foto dan lanjut").click()
+    stored, wrong = phone.get_by_text("1 foto tersimpan"), phone.locator(".kabar.buruk")
+    expect(wrong).to_contain_text("IMG_2.HEIC")
+    expect(stored).to_be_in_viewport()
+    assert stored.bounding_box()["y"] < wrong.bounding_box()["y"]
+
+
 def tab_to(page, name):
     """Press Tab until the control with this name has the focus; as many as a page can have."""
     target = page.get_by_label(name, exact=True).or_(page.get_by_role("button", name=name))
