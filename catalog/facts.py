@@ -12,15 +12,22 @@ from producers.templatetags.trade import local
 
 def of_product(product):
     """What a buyer wants to know before ordering, in the order of asking."""
-    maker = product.producer
+    lines = [
+        *of_goods(product),
+        (_("Sentra"), *link(product.producer.sentra)),
+        (_("Stok dan harga"), confirmed(product.confirmed_at), ""),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def of_goods(product):
+    """What was written about the thing itself."""
     lines = [
         (_("Bahan"), local(product, "material"), ""),
         (_("Ukuran"), product.size, ""),
         (_("Minimal pesan"), f"{number_format(product.min_order)} {units.shown(product.unit)}", ""),
         (_("Waktu buat"), making_time(product), ""),
         (_("Berat"), weight(product.weight_grams), ""),
-        (_("Sentra"), *link(maker.sentra)),
-        (_("Stok dan harga"), confirmed(product.confirmed_at), ""),
     ]
     return [line for line in lines if line[1]]
 

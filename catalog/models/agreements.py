@@ -1,3 +1,6 @@
+import json
+from hashlib import sha256
+
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,25 @@ from producers.models import Consent
 from producers.models.single_use import SingleUse
 
 from .products import Product
+
+TEXTS = ("name", "description", "material", "material_en", "size", "unit")
+NUMBERS = ("min_order", "lead_days", "weight_grams")
+ROWS = ("variants__tiers", "photos__picture")  # what else a maker reads, to prefetch
+
+
+class Changed(Exception):
+    """What is to be agreed to is not what was read: it must be read again."""
+
+
+def digest(product):
+    """A short text that is another one as soon as anything that the maker reads has changed."""
+    facts = [getattr(product, name) for name in TEXTS + NUMBERS]
+    prices = [
+        (each.name, each.price, [(tier.min_quantity, tier.price) for tier in each.tiers.all()])
+        for each in product.variants.all()
+    ]
+    photos = [photo.picture_id for photo in product.photos.all()]
+    return sha256(json.dumps([facts, prices, photos]).encode()).hexdigest()
 
 
 class Agreement(SingleUse):
@@ -22,9 +44,15 @@ class Agreement(SingleUse):
     def get_absolute_url(self):
         return reverse("catalog:agreement", args=[self.secret])
 
-    def agree(self):
-        """The maker's yes: consent is recorded, the product goes on. Raises Used, WrongState."""
+    def agree(self, *, read):
+        """The maker's yes to what was read (its digest): consent is recorded, the product goes on.
+
+        Raises Used, WrongState, and Changed where somebody has written in the meantime.
+        """
         with transaction.atomic():
+            rows = Product.objects.select_for_update().prefetch_related(*ROWS)
+            if digest(rows.get(pk=self.product_id)) != read:
+                raise Changed
             self.use()
             maker, by = self.product.producer, self.created_by
             consents.give(maker, Consent.Scope.LISTING, by=by, channel=Consent.Channel.LINK)

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.tests.factories import officer
 from catalog.models import Agreement, Product
-from catalog.tests.factories import category, photo, product
+from catalog.models.agreements import digest
+from catalog.tests.factories import category, photo, product, variant
 from producers import consents
 from producers.models import Consent, Membership
 from producers.models.single_use import Used
@@ -51,6 +52,18 @@ def counter(client, lale):
 
 def text_of(response):
     return response.content.decode()
+
+
+def read(link):
+    """What the page of the link says now."""
+    return digest(link.product)
+
+
+def yes(client):
+    """The maker opens the link and presses the button under what stands there."""
+    link = Agreement.objects.usable().get()
+    shown = client.get(link.get_absolute_url()).context["read"]
+    return client.post(link.get_absolute_url(), {"read": shown})
 
 
 def listed_for(maker, lale):
@@ -95,7 +108,7 @@ def test_from_name_to_the_makers_yes(counter, maker, lale):
     shown = text_of(Client().get(link.get_absolute_url()))
     assert "Kain ikat" in shown and "Rp25.000" in shown and "Lale dari dinas" in shown
     assert str(consents.LISTING) in shown
-    Client().post(link.get_absolute_url())
+    yes(Client())
     draft.refresh_from_db()
     assert draft.status == Status.PUBLISHED and draft in Product.objects.listed()
 
@@ -108,7 +121,7 @@ def test_both_names_are_in_the_history(maker, lale):
 def test_the_consent_is_recorded_with_text_and_channel(maker, lale):
     listed_for(maker, lale)
     link = Agreement.objects.get()
-    link.agree()
+    link.agree(read=read(link))
     given = Consent.objects.get(producer=maker, scope=Consent.Scope.LISTING)
     assert (given.channel, given.text_version) == (Consent.Channel.LINK, consents.VERSION)
     assert given.recorded_by == lale
@@ -121,7 +134,7 @@ def test_what_is_not_trusted_goes_to_the_office_after_the_makers_yes(maker, lale
     maker.refresh_from_db()
     listed_for(maker, lale)
     link = Agreement.objects.get()
-    link.agree()
+    link.agree(read=read(link))
     assert link.product.status == Status.SUBMITTED
 
 
@@ -136,7 +149,7 @@ def test_looking_uses_nothing_up_and_two_taps_are_one(client, maker, lale):
     assert "no-store" in response.headers["Cache-Control"]
     assert Agreement.objects.usable().exists()
     for _ in range(2):
-        assert client.post(page).url == page
+        assert client.post(page, {"read": response.context["read"]}).url == page
     assert "Anda sudah setuju" in text_of(client.get(page))
     assert thing.events.count() == 2
 
@@ -145,16 +158,59 @@ def test_the_penyuluh_cannot_give_the_makers_word(counter, maker, lale):
     thing = listed_for(maker, lale)
     page = Agreement.objects.get().get_absolute_url()
     assert "Petugas tidak bisa menyetujuinya" in text_of(counter.get(page))
-    counter.post(page)
+    counter.post(page, {"read": read(Agreement.objects.get())})
     thing.refresh_from_db()
     assert thing.status == Status.ASKED and Agreement.objects.usable().exists()
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda thing: thing.variants.update(price=950_000),
+        lambda thing: thing.variants.get().tiers.create(min_quantity=10, price=1_000),
+        lambda thing: variant(product=thing, name="besar"),
+        lambda thing: photo(product=thing),
+        lambda thing: thing.photos.all().delete(),
+        *[
+            lambda thing, changed=changed: Product.objects.filter(pk=thing.pk).update(**changed)
+            for changed in (
+                {"name": "Kain lain"},
+                {"description": "Lain"},
+                {"unit": "lusin"},
+                {"material": "Sutra"},
+                {"min_order": 100},
+            )
+        ],
+    ],
+)
+def test_what_was_changed_after_it_was_read_is_shown_again(client, maker, lale, write):
+    thing = listed_for(maker, lale)
+    page = Agreement.objects.get().get_absolute_url()
+    before = client.get(page).context["read"]
+    write(thing)
+    response = client.post(page, {"read": before})
+    assert "Isinya berubah, periksa lagi." in text_of(response)
+    thing.refresh_from_db()
+    assert thing.status == Status.ASKED and not Consent.objects.filter(scope="listing").exists()
+    client.post(page, {"read": response.context["read"]})
+    thing.refresh_from_db()
+    assert thing.status != Status.ASKED
+
+
+def test_each_price_and_each_photo_is_there_to_read(client, maker, lale):
+    thing = listed_for(maker, lale)
+    variant(product=thing, name="besar", price=95_000)
+    photo(product=thing)
+    text = text_of(client.get(Agreement.objects.get().get_absolute_url()))
+    assert "Rp25.000" in text and "besar: Rp95.000" in text
+    assert all(each.picture.tiny in text for each in thing.photos.all())
 
 
 def test_an_old_link_says_so_and_shows_nothing(client, maker, lale):
     thing = listed_for(maker, lale)
     Agreement.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     page = Agreement.objects.get().get_absolute_url()
-    client.post(page)
+    client.post(page, {"read": read(Agreement.objects.get())})
     assert "tidak berlaku" in text_of(client.get(page))
     thing.refresh_from_db()
     assert thing.status == Status.ASKED and not Consent.objects.filter(scope="listing").exists()
@@ -166,7 +222,7 @@ def test_asking_again_makes_a_new_link_and_ends_the_first(counter, maker, lale):
     counter.post(f"/lapak/barang/{thing.pk}/kirim/")
     assert Agreement.objects.usable().exclude(pk=first.pk).count() == 1
     with pytest.raises(Used):
-        first.agree()
+        first.agree(read=read(first))
 
 
 def test_an_unknown_link_is_404_and_other_methods_are_refused(client, maker, lale):
@@ -178,7 +234,8 @@ def test_an_unknown_link_is_404_and_other_methods_are_refused(client, maker, lal
 def test_of_many_at_once_one_is_the_makers_yes(maker, lale, at_once):
     thing = listed_for(maker, lale)
     link = Agreement.objects.get()
-    results = at_once([lambda: Agreement.objects.get(pk=link.pk).agree()] * 5)
+    shown = read(link)
+    results = at_once([lambda: Agreement.objects.get(pk=link.pk).agree(read=shown)] * 5)
     assert [type(r) for r in results if r].count(Used) == 4
     assert thing.events.count() == 2 and Consent.objects.filter(scope="listing").count() == 1
 

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
 from accounts.private import private
-from catalog.models import Agreement, Product
+from catalog import facts
+from catalog.models import Agreement, Product, agreements
+from catalog.views.product import tiers
 from producers import consents
 from producers.models.single_use import Used
 
@@ -20,14 +22,33 @@ def agreement(request, secret):
     It is the maker's word: whoever is signed in as one of the staff cannot give it.
     """
     links = Agreement.objects.select_related("created_by", "product__producer")
-    link = get_object_or_404(links, secret=secret)
-    if request.method == "POST":
-        if not request.user.is_staff:
+    rows = [f"product__{name}" for name in agreements.ROWS]
+    link = get_object_or_404(links.prefetch_related(*rows), secret=secret)
+    if request.method != "POST":
+        return page(request, link)
+    if not request.user.is_staff:
+        try:
             with suppress(Used, WrongState):  # pressed twice, or decided at the counter meanwhile
-                link.agree()
-        return redirect(link)
-    waits = link.product.status == Product.Status.ASKED
-    open_now = waits and Agreement.objects.usable().filter(pk=link.pk).exists()
-    context = {"link": link, "product": link.product, "text": consents.LISTING}
-    page = "catalog/agreement.html" if open_now else "catalog/agreement_over.html"
-    return render(request, page, context)
+                link.agree(read=request.POST.get("read", ""))
+        except agreements.Changed:
+            return page(request, link, changed=True)
+    return redirect(link)
+
+
+def page(request, link, changed=False):
+    """What is to be agreed to, or how it stands where nothing is (any more)."""
+    product = link.product
+    waits = product.status == Product.Status.ASKED
+    if not (waits and Agreement.objects.usable().filter(pk=link.pk).exists()):
+        context = {"link": link, "product": product}
+        return render(request, "catalog/agreement_over.html", context)
+    context = {
+        "link": link,
+        "product": product,
+        "text": consents.LISTING,
+        "read": agreements.digest(product),
+        "changed": changed,
+        "facts": facts.of_goods(product),
+        "tiers": tiers(product),
+    }
+    return render(request, "catalog/agreement.html", context)

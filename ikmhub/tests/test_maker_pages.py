@@ -7,6 +7,7 @@ from django.utils import translation
 
 from catalog.lapak.details import DETAILS
 from catalog.models import Product
+from catalog.models.agreements import digest
 from catalog.tests import factories as shelf
 from ikmhub.tests.counter import sign_in
 from ikmhub.tests.html_rules import mistakes
@@ -95,7 +96,7 @@ def agreements(world):
         thing = shelf.product(producer=world.producer, status="draft", name=name)
         thing.submit(by=world.petugas)
         made.append(thing.agreements.get())
-    made[1].agree()
+    made[1].agree(read=digest(made[1].product))
     return [link.get_absolute_url() for link in made]
 
 
