@@ -15,6 +15,9 @@ TEXTS = ("name", "description", "material", "material_en", "size", "unit")
 NUMBERS = ("min_order", "lead_days", "weight_grams")
 ROWS = ("variants__tiers", "photos__picture")  # what else a maker reads, to prefetch
 
+SIGNED_IN = _("Disetujui perajin lewat tautan.")
+BY_LINK = _("Disetujui lewat tautan, tanpa masuk.")
+
 
 class Changed(Exception):
     """What is to be agreed to is not what was read: it must be read again."""
@@ -44,9 +47,11 @@ class Agreement(SingleUse):
     def get_absolute_url(self):
         return reverse("catalog:agreement", args=[self.secret])
 
-    def agree(self, *, read):
+    def agree(self, *, read, by=None):
         """The maker's yes to what was read (its digest): consent is recorded, the product goes on.
 
+        `by` is who is signed in and answers for the maker. Without, whoever had the link pressed,
+        and the penyuluh has it too: then the office looks first, even where it trusts the maker.
         Raises Used, WrongState, and Changed where somebody has written in the meantime.
         """
         with transaction.atomic():
@@ -54,6 +59,8 @@ class Agreement(SingleUse):
             if digest(rows.get(pk=self.product_id)) != read:
                 raise Changed
             self.use()
-            maker, by = self.product.producer, self.created_by
-            consents.give(maker, Consent.Scope.LISTING, by=by, channel=Consent.Channel.LINK)
-            self.product.submit(by=None, note=_("Disetujui perajin lewat tautan."))
+            channel = Consent.Channel.WEB if by else Consent.Channel.LINK
+            recorded_by = by or self.created_by
+            maker = self.product.producer
+            consents.give(maker, Consent.Scope.LISTING, by=recorded_by, channel=channel)
+            self.product.submit(by=by, note=SIGNED_IN if by else BY_LINK)

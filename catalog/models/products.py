@@ -240,8 +240,8 @@ class Product(Pausable):
 
     # --- life cycle ---------------------------------------------------------------------
     def submit(self, *, by, note=""):
-        """To the office's queue; a trusted producer's product is shown at once. What a penyuluh
-        lists waits for the maker's own word first.
+        """To the office's queue; a trusted producer's product is shown at once, unless nobody who
+        is signed in says so. What a penyuluh lists waits for the maker's own word first.
 
         Raises WrongState, also where it has no name yet.
         """
@@ -250,7 +250,7 @@ class Product(Pausable):
         if self.producer.is_helped_by(by):
             return self._ask(by=by)
         said = {"by": by, "note": note, "confirmed_at": timezone.now()}
-        if self.producer.trusted:
+        if by and self.producer.trusted:
             return self._publish(**said)
         return self._move(self.Status.SUBMITTED, reason="", **said)
 

@@ -66,6 +66,12 @@ def yes(client):
     return client.post(link.get_absolute_url(), {"read": shown})
 
 
+def client_of(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def listed_for(maker, lale):
     thing = product(producer=maker, status=Status.DRAFT, name="Kain", created_by=lale)
     photo(product=thing)
@@ -90,7 +96,7 @@ def test_the_first_page_is_the_goods_since_orders_are_the_makers(counter):
     assert counter.get("/lapak/").url == "/lapak/barang/"
 
 
-def test_from_name_to_the_makers_yes(counter, maker, lale):
+def test_from_name_to_the_makers_yes(counter, ibu_sari, maker, lale):
     counter.post("/lapak/barang/baru/", {"photos": [photo_file(color="red")], "next": "1"})
     draft = Product.objects.get(producer=maker)
     named = {"name": "Kain ikat", "category": category().pk}
@@ -108,7 +114,7 @@ def test_from_name_to_the_makers_yes(counter, maker, lale):
     shown = text_of(Client().get(link.get_absolute_url()))
     assert "Kain ikat" in shown and "Rp25.000" in shown and "Lale dari dinas" in shown
     assert str(consents.LISTING) in shown
-    yes(Client())
+    yes(client_of(ibu_sari))
     draft.refresh_from_db()
     assert draft.status == Status.PUBLISHED and draft in Product.objects.listed()
 
@@ -126,16 +132,45 @@ def test_the_consent_is_recorded_with_text_and_channel(maker, lale):
     assert (given.channel, given.text_version) == (Consent.Channel.LINK, consents.VERSION)
     assert given.recorded_by == lale
     last = link.product.events.last()
-    assert (last.by, last.note) == (None, "Disetujui perajin lewat tautan.")
+    assert (last.by, last.note) == (None, "Disetujui lewat tautan, tanpa masuk.")
 
 
-def test_what_is_not_trusted_goes_to_the_office_after_the_makers_yes(maker, lale):
+@pytest.mark.parametrize("role", [Membership.Role.OWNER, Membership.Role.HELPER])
+def test_the_yes_of_the_makers_own_people_counts_fully(maker, lale, role):
+    thing, who = listed_for(maker, lale), person()
+    Membership.objects.create(user=who, producer=maker, role=role)
+    yes(client_of(who))
+    thing.refresh_from_db()
+    given, last = Consent.objects.get(scope=Consent.Scope.LISTING), thing.events.last()
+    assert (given.channel, given.recorded_by) == (Consent.Channel.WEB, who)
+    assert (thing.status, last.by, last.note) == (
+        Status.PUBLISHED,
+        who,
+        "Disetujui perajin lewat tautan.",
+    )
+
+
+@pytest.mark.parametrize("who", ["nobody", "the penyuluh, signed out", "another maker"])
+def test_the_link_alone_only_brings_it_before_the_office(counter, maker, lale, who):
+    thing, presses = listed_for(maker, lale), Client()
+    if who == "the penyuluh, signed out":
+        counter.post("/keluar/")
+        presses = counter
+    if who == "another maker":
+        presses = client_of(producer(member=person()).memberships.get().user)
+    assert "Petugas dinas melihat dulu" in text_of(presses.get(yes(presses).url))
+    thing.refresh_from_db()
+    assert (thing.status, thing.events.last().by) == (Status.SUBMITTED, None)
+    assert Consent.objects.get(scope="listing").channel == Consent.Channel.LINK
+
+
+def test_what_is_not_trusted_goes_to_the_office_after_the_makers_yes(ibu_sari, maker, lale):
     type(maker).objects.update(trusted=False)
     maker.refresh_from_db()
-    listed_for(maker, lale)
-    link = Agreement.objects.get()
-    link.agree(read=read(link))
-    assert link.product.status == Status.SUBMITTED
+    thing = listed_for(maker, lale)
+    yes(client_of(ibu_sari))
+    thing.refresh_from_db()
+    assert thing.status == Status.SUBMITTED
 
 
 # --- the maker's page ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from catalog import facts
 from catalog.models import Agreement, Product, agreements
 from catalog.views.product import tiers
 from producers import consents
+from producers.models import Producer, people
 from producers.models.single_use import Used
 
 
@@ -19,7 +20,8 @@ from producers.models.single_use import Used
 def agreement(request, secret):
     """Looking uses nothing up; the button does. Afterwards the page says how it stands.
 
-    It is the maker's word: whoever is signed in as one of the staff cannot give it.
+    It is the maker's word: whoever is signed in as one of the staff cannot give it, and where
+    nobody of the maker's is signed in, it does not publish.
     """
     links = Agreement.objects.select_related("created_by", "product__producer")
     rows = [f"product__{name}" for name in agreements.ROWS]
@@ -29,10 +31,19 @@ def agreement(request, secret):
     if not request.user.is_staff:
         try:
             with suppress(Used, WrongState):  # pressed twice, or decided at the counter meanwhile
-                link.agree(read=request.POST.get("read", ""))
+                link.agree(read=request.POST.get("read", ""), by=own_member(request, link))
         except agreements.Changed:
             return page(request, link, changed=True)
     return redirect(link)
+
+
+def own_member(request, link):
+    """Who is signed in, where this person answers for the maker; else None."""
+    makers = Producer.objects.filter(pk=link.product.producer_id)
+    known = (
+        request.user.is_authenticated and makers.filter(people.answered_by(request.user)).exists()
+    )
+    return request.user if known else None
 
 
 def page(request, link, changed=False):
