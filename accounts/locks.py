@@ -3,7 +3,8 @@
 Eight wrong PINs from one address for one account pause that account there. The account or the
 address as a whole pauses only after many more: else a stranger locks the owner out, and a village
 shares one address on the mobile network, as does a training room. A browser that has signed in
-as that account before counts for itself: what strangers do never pauses it.
+as that account before counts for itself: what strangers do never pauses it. Those browsers together
+have as many tries as all strangers; beyond, they count as strangers too.
 """
 
 from datetime import timedelta
@@ -81,13 +82,21 @@ def forget(account):
 
 def _account(request, credentials):
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    return backends.login_name(typed)[:LONGEST]
+    name = backends.login_name(typed).partition(IN_BROWSER)[0]  # nobody types another's browser
+    return name[:LONGEST]
 
 
 def _at_home(request, name):
-    """Whether this browser has signed in as that account before."""
+    """Whether this browser has signed in as that account before, and still counts for itself."""
     known = browsers.accounts(request)
-    return bool(known) and User.objects.filter(pk__in=known, username=name).exists()
+    own = bool(known) and User.objects.filter(pk__in=known, username=name).exists()
+    return own and _failures_at_home(name) < settings.ACCOUNT_FAILURE_LIMIT
+
+
+def _failures_at_home(name):
+    """In all browsers that have signed in as that account, within the time that counts."""
+    rows = _recent().filter(username__startswith=name + IN_BROWSER)
+    return rows.aggregate(total=Sum("failures_since_start", default=0))["total"]
 
 
 def _recent():

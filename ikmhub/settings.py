@@ -153,7 +153,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
 AXES_FAILURE_LIMIT = 8  # for one account from one address
 AXES_COOLOFF_TIME = 0.25  # hours
-ACCOUNT_FAILURE_LIMIT = 50  # from all addresses together; lower, and strangers lock the owner out
+# From all addresses together, and once more in its own browsers; lower, and strangers lock the
+# owner out.
+ACCOUNT_FAILURE_LIMIT = 50
 ADDRESS_FAILURE_LIMIT = 60  # one mobile network address may carry a whole village
 AXES_LOCKOUT_PARAMETERS = "accounts.locks.parameters"
 AXES_USERNAME_CALLABLE = "accounts.locks.login"

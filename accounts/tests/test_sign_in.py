@@ -1,6 +1,9 @@
+import time
+
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -246,7 +249,9 @@ def test_the_cookie_is_signed_and_names_only_who_signed_in(client):
     person = maker(phone="+6281234567890")
     assert "browser" not in send(client, "081234567890", "602841").cookies
     cookie = send(client, "081234567890").cookies["browser"]
-    assert (cookie.value.split(":")[0], cookie["httponly"]) == (str(person.pk), True)
+    mark, keys = cookie.value.split(":")[0].split("-")
+    assert len(mark) == 16
+    assert (keys, cookie["httponly"]) == (str(person.pk), True)
     assert (cookie["samesite"], cookie["max-age"]) == ("Lax", 365 * 24 * 3600)
 
 
@@ -263,8 +268,48 @@ def test_several_accounts_share_one_phone(client):
     for n in range(2):
         cookies = send(client, f"08123456789{n}").cookies
         client.post("/keluar/")
-    named = cookies["browser"].value.split(":")[0]
+    named = cookies["browser"].value.split(":")[0].split("-")[1]
     assert named == f"{people[1].pk}.{people[0].pk}"
+
+
+def test_signing_in_as_somebody_else_gives_no_new_tries_at_the_first(client, monkeypatch):
+    for n in range(2):
+        maker(phone=f"+628123456789{n}")
+    send(client, "081234567890")
+    client.post("/keluar/")
+    stolen, later, looked_at = client.cookies["browser"].value, time.time(), 0
+    for n in range(3):
+        monkeypatch.setattr(signing.time, "time", lambda n=n: later + n + 1)
+        thief = Client()
+        thief.cookies["browser"] = stolen
+        send(thief, "081234567891")
+        thief.post("/keluar/")
+        looked_at += guess(thief, SPELLINGS[:4]).count(200)
+    assert looked_at == 7
+
+
+def test_the_browsers_that_know_an_account_have_so_many_tries_together(settings):
+    settings.ACCOUNT_FAILURE_LIMIT = 12
+    maker(phone="+6281234567890")
+    known = [Client() for _ in range(4)]
+    for each in known:
+        send(each, "081234567890")
+        each.post("/keluar/")
+    looked_at = [guess(each, SPELLINGS[:6]).count(200) for each in known]
+    assert sum(looked_at) == 12 + 7  # then as many as any stranger at this address
+    assert send(known[3], "081234567890").status_code == 429
+    assert send(known[3], "081234567890", **elsewhere(1)).status_code == 302
+
+
+def test_nobody_counts_in_anothers_browser_by_typing_it(client, settings):
+    settings.ACCOUNT_FAILURE_LIMIT = 4
+    officer(username="petugas")
+    send(client, "petugas", "rahasia-kantor")
+    client.post("/keluar/")
+    for typed in ["petugas"] * 4 + ["petugas @ 0123456789abcdef"] * 4:
+        send(Client(), typed, "salah")
+    assert send(Client(), "petugas", "rahasia-kantor").status_code == 429
+    assert send(client, "petugas", "rahasia-kantor").status_code == 302
 
 
 def test_a_network_that_guesses_at_many_numbers_is_paused_as_a_whole(client, settings):
