@@ -96,6 +96,7 @@ class PersonAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if change and "is_active" in form.changed_data and not obj.is_active:
             sessions.end_all(obj)
+            obj.sign_in_cards.end()  # one floor higher
 
     # --- a new PIN or password --------------------------------------------------------------
     def get_urls(self):
@@ -119,6 +120,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     def keep_secret(self, request, person):
         locks.forget(person.username)
+        person.sign_in_cards.end()
         if person == request.user:
             update_session_auth_hash(request, person)
         self.log_change(request, person, str(_("Sandi atau PIN diganti.")))

@@ -2,8 +2,10 @@
 
 import pytest
 import segno
+from django.test import Client
 from django.urls import reverse
 
+from accounts.tests.sent import as_shown
 from producers.models import SignInCard
 from producers.tests import desk
 from producers.tests import factories as makers
@@ -65,6 +67,24 @@ def test_colleagues_and_closed_accounts_get_none(office, petugas):
         response = office.post(issue(who), follow=True)
         assert desk.said(response) == ["Kartu masuk hanya untuk perajin yang akunnya aktif."]
     assert not SignInCard.objects.exists()
+
+
+def test_a_new_pin_from_the_office_ends_the_card(office, petugas):
+    person = makers.person(pin="482915")
+    card = SignInCard.objects.issue(person, by=petugas)
+    sent = {"pin": "930174", "pin_again": "930174"}
+    office.post(reverse("admin:accounts_user_secret", args=[person.pk]), sent)
+    assert Client().post(card.get_absolute_url()).status_code == 410
+
+
+def test_a_card_does_not_outlive_a_closed_account(office, petugas):
+    person = makers.person(pin="482915")
+    card, page = SignInCard.objects.issue(person, by=petugas), desk.page(person)
+    for changed in ({"is_active": ""}, {"is_active": "on"}):
+        assert office.post(page, as_shown(office.get(page)) | changed).status_code == 302
+    person.refresh_from_db()
+    assert person.is_active
+    assert Client().post(card.get_absolute_url()).status_code == 410
 
 
 def test_opening_the_button_makes_nothing(office):

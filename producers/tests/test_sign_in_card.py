@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from producers.models import SignInCard
+from producers.models import Invitation, SignInCard
 from producers.models.single_use import Used
 from producers.tests.factories import officer, person, producer
 
@@ -168,6 +168,23 @@ def test_an_old_card_opens_nothing(client, card):
         assert response.status_code == 410
         assert "tidak berlaku" in response.content.decode()
     assert user_of(client) is None
+
+
+def test_a_new_pin_ends_a_card_that_lies_about(client, card, ibu_sari):
+    other = SignInCard.objects.issue(person(), by=officer())
+    client.force_login(ibu_sari)
+    assert choose(client, password=PIN).status_code == 302
+    assert press(Client(), card).status_code == 410
+    assert SignInCard.objects.usable().get() == other
+
+
+def test_the_first_pin_ends_a_card_that_lies_about():
+    who = person(phone="+6281234567890")
+    card = SignInCard.objects.issue(who, by=officer())
+    invitation = Invitation.objects.invite(producer(phone=who.phone), by=officer())
+    sent = {"name": "Ibu Sari", "pin": PIN, "pin_again": PIN}
+    assert Client().post(invitation.get_absolute_url(), sent).url == "/lapak/"
+    assert press(Client(), card).status_code == 410
 
 
 def test_a_closed_account_is_told_kindly_and_the_card_stays_unused(client, card):

@@ -73,6 +73,7 @@ def take_up(card, form):
         user = first_pin_of(form.account, card) if form.account else newcomer(card, data)
         user.set_password(data["pin"])
         user.save(update_fields=["name", "password"])
+        user.sign_in_cards.end()
         card.accept(by=user)
     return user
 

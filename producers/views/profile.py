@@ -111,11 +111,14 @@ def pin(request):
 
 
 def keep_pin(request, pin):
-    """What was tried at the old PIN says nothing of the new one: those tries are forgotten."""
+    """What was tried at the old PIN says nothing of the new one: those tries are forgotten, and a
+    card that was made to get in without the old one stops working.
+    """
     request.user.set_password(pin)
     request.user.save(update_fields=["password"])
     update_session_auth_hash(request, request.user)
     request.session.pop(sign_in_card.KEY, None)
+    request.user.sign_in_cards.end()
     locks.forget(request.user.get_username())
 
 
