@@ -30,10 +30,28 @@ def test_what_is_no_address_is_not_stored_as_one(request_from, settings, nonsens
 
 
 @pytest.mark.parametrize(
+    ("direct", "counted"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("fe80::1%eth0", "fe80::"),
+        ("::ffff:36.70.1.2", "36.70.1.2"),
+        ("::1", "::1"),
+    ],
+)
+def test_an_ipv6_network_is_one_visitor(request_from, settings, direct, counted):
+    assert addresses.of(request_from(direct)) == counted
+    settings.TRUSTED_PROXY = True
+    assert addresses.of(request_from("127.0.0.1", direct)) == counted
+
+
+@pytest.mark.parametrize(
     ("direct", "proxy", "ours"),
     [
         ("127.0.0.1", False, True),
         ("::1", False, True),
+        ("::ffff:127.0.0.1", False, True),
         ("", False, True),
         ("10.0.0.7", False, False),
         ("127.0.0.1", True, False),
