@@ -5,7 +5,7 @@ from accounts.forms import NewPinForm
 from accounts.models import User
 from producers import office
 from producers.forms import PhoneField
-from producers.models import Membership, Producer
+from producers.models import Invitation, Membership, Producer
 
 
 def name_field(label):
@@ -48,39 +48,42 @@ class OpenInvitationForm(NewPinForm):
         """Nobody takes over a number that somebody else signs in with, or is expected with."""
         data = super().clean()
         self.account = User.objects.filter(phone=self.invitation.phone).first()
-        if not self.errors and not self.may_begin():
+        if not self.errors and not may_begin(self.invitation, self.account):
             raise forms.ValidationError(not_here())
         return data
 
-    def may_begin(self):
-        if self.account:
-            return may_begin(self.account, self.invitation.producer)
-        return not expected_elsewhere(self.invitation)
-
 
 def not_here():
-    """One sentence for a number with a PIN, a closed account, and one expected elsewhere."""
+    """One sentence for a number with an account of any kind, and for one expected elsewhere."""
     return _(
         "PIN untuk nomor ini tidak bisa dipilih di sini. Kalau Anda punya PIN, masuk dulu, "
         "tombolnya ada di bawah. Kalau tidak, minta kartu masuk ke %(office)s."
     ) % {"office": office.current().reach}
 
 
-def expected_elsewhere(invitation):
-    """Whether a maker's helper would take the number of another maker, who has yet to come: an
-    account made with it here would close that maker's own invitation.
+def may_begin(invitation, account):
+    """Whether the invitation may give the account its first PIN, or make one where there is none.
+
+    A helper's number is a maker's word. An account without a PIN is the office's work, so a
+    helper's link opens none, nor takes the number from who is expected elsewhere.
     """
     if invitation.role == Membership.Role.OWNER:  # the office wrote the number itself
-        return False
-    others = Producer.objects.active().filter(phone=invitation.phone, memberships=None)
-    return others.exclude(pk=invitation.producer_id).exists()
+        return not account or nothing_to_lose(account, invitation.producer)
+    return not account and not expected_elsewhere(invitation)
 
 
-def may_begin(account, producer):
-    """Whether an invitation for `producer` may give the account its first PIN.
-
-    Only where nobody has a PIN to lose: not staff, not closed, not acting for anybody else.
+def expected_elsewhere(invitation):
+    """Whether the number is that of another maker who has yet to come, or is invited elsewhere: an
+    account made with it here would close that way in.
     """
+    phone, here = invitation.phone, invitation.producer_id
+    makers = Producer.objects.active().filter(phone=phone, memberships=None).exclude(pk=here)
+    links = Invitation.objects.usable().filter(phone=phone).exclude(producer=here)
+    return makers.exists() or links.exists()
+
+
+def nothing_to_lose(account, producer):
+    """Whether nobody has a PIN to lose: not staff, not closed, not acting for anybody else."""
     elsewhere = account.memberships.exclude(producer=producer).exists()
     return (
         account.is_active

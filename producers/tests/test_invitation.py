@@ -151,6 +151,36 @@ def test_a_number_of_another_maker_who_has_yet_to_come_is_kept_for_that_maker(cl
     assert open_card(Client(), own).url == "/lapak/"
 
 
+@pytest.fixture
+def helpers(card):
+    """An invitation that another maker wrote, for the number of Ibu Sari."""
+    other = person(name="Pak Budi")
+    anyaman = producer(member=other, name="Anyaman")
+    return Invitation.objects.invite(anyaman, by=other, role="helper", phone=card.phone)
+
+
+@pytest.mark.parametrize("kind", ["no PIN", "no PIN, no other card", "with a PIN", "closed"])
+def test_a_helpers_card_opens_no_account_that_exists(client, card, helpers, kind):
+    ibu_sari = person(phone=card.phone, pin="930174" if kind == "with a PIN" else None)
+    if kind == "no PIN, no other card":
+        Invitation.objects.filter(pk=card.pk).update(expires_at=timezone.now())
+        Producer.objects.filter(pk=card.producer_id).update(phone="+6281234567899")
+    if kind == "closed":
+        User.objects.filter(pk=ibu_sari.pk).update(is_active=False)
+    before = User.objects.get(pk=ibu_sari.pk).password
+    assert told(open_card(client, helpers)) == NOT_HERE
+    assert user_of(client) is None and User.objects.get(pk=ibu_sari.pk).password == before
+    if kind == "no PIN":
+        assert open_card(client, card).url == "/lapak/"
+
+
+def test_a_helpers_card_takes_no_number_that_is_invited_elsewhere(client, card, helpers):
+    Producer.objects.filter(pk=card.producer_id).update(phone="+6281234567899")
+    assert told(open_card(client, helpers)) == NOT_HERE
+    Invitation.objects.filter(pk=card.pk).update(expires_at=timezone.now())
+    assert open_card(client, helpers).url == "/lapak/"
+
+
 def test_who_leads_two_businesses_with_one_number_begins_with_either(client, card):
     producer(phone="+6281234567890")
     assert open_card(client, card).url == "/lapak/"

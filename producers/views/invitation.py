@@ -85,7 +85,7 @@ def newcomer(card, data):
 def first_pin_of(account, card):
     """The account under a lock; Used where it got a PIN in the meantime."""
     user = User.objects.select_for_update().get(pk=account.pk)
-    if not may_begin(user, card.producer):
+    if not may_begin(card, user):
         raise Used
     return user
 
