@@ -62,9 +62,14 @@ class Invitation(SingleUse):
         return self.name or (self.producer.leader or self.producer.name if owner else "")
 
     def accept(self, *, by):
-        """`by` becomes a member of the producer. Raises Used the second time."""
+        """`by` becomes a member of the producer, and a helper becomes an owner by an owner's card.
+
+        Raises Used the second time.
+        """
         with transaction.atomic():
             self.use(used_by=by)
-            Membership.objects.get_or_create(
+            member, new = Membership.objects.select_for_update().get_or_create(
                 user=by, producer=self.producer, defaults={"role": self.role}
             )
+            if not new and self.role == Membership.Role.OWNER:
+                member.become_owner(by=by)

@@ -392,6 +392,12 @@ class Membership(models.Model):
         if self.user_id and self.user.is_staff != (self.role == self.Role.OFFICER):
             raise ValidationError(_("Penyuluh adalah petugas dinas; pemilik dan pembantu bukan."))
 
+    def become_owner(self, *, by):
+        """A helper is an owner from now on; whoever is something else stays that."""
+        if self.role == self.Role.HELPER:
+            self.role, self._history_user = self.Role.OWNER, by
+            self.save(update_fields=["role"])
+
     def end(self, *, by):
         """The person acts for the producer no more, from the next request on.
 

@@ -209,6 +209,23 @@ def test_who_is_signed_in_only_says_yes_and_keeps_the_pin(client, card):
     assert "Kelompok Melati" in client.get("/lapak/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("role", "invited", "then"),
+    [("helper", "owner", "owner"), ("owner", "helper", "owner"), ("owner", "owner", "owner"),
+     ("helper", "helper", "helper")],
+)  # fmt: skip
+def test_a_helper_becomes_an_owner_by_an_owners_card_and_nobody_less(client, role, invited, then):
+    who, row = person(), producer()
+    member = Membership.objects.create(user=who, producer=row, role=role)
+    card = Invitation.objects.invite(row, by=officer(), role=invited)
+    client.force_login(who)
+    assert client.post(card.get_absolute_url()).url == "/lapak/"
+    member.refresh_from_db()
+    assert member.role == then
+    if role != then:
+        assert (member.history.first().role, member.history.first().history_user) == (then, who)
+
+
 def test_an_officer_who_opens_the_card_does_not_become_an_owner(client, card):
     client.force_login(officer())
     assert 'name="pin"' in client.get(card.get_absolute_url()).content.decode()
