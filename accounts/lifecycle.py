@@ -43,15 +43,15 @@ class LifeCycle(models.Model):
         """Whether the table allows the step to `target` from the status in memory."""
         return target in self.TRANSITIONS.get(self.status, ())
 
-    def _move(self, target, *, by, note="", only_from=None, **changes):
+    def _move(self, target, *, by, note="", only_from=(), **changes):
         """Lock the row, check the table, save `status` and `changes`, write the event.
 
-        `by` is a User, or None where a signed link or the clock acted. `only_from` narrows the
-        table where several steps lead to one state. Raises WrongState.
+        `by` is a User, or None where a signed link or the clock acted. `only_from` (states)
+        narrows the table where several steps lead to one state. Raises WrongState.
         """
         with transaction.atomic():
             row = self._locked()
-            if not row.can(target) or (only_from and row.status != only_from):
+            if not row.can(target) or (only_from and row.status not in only_from):
                 self.status = row.status
                 raise WrongState(row, target)
             return self._write(row, target, by=by, note=note, **changes)

@@ -99,7 +99,7 @@ STEPS = (
         _("Simpan di gudang"),
         _("%(row)s disimpan di gudang perajin."),
         Product.archive,
-        when=in_status(Status.PUBLISHED, Status.HIDDEN, Status.REFUSED),
+        when=in_status(Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN, Status.REFUSED),
     ),
     Step(
         "keluarkan",

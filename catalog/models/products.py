@@ -127,11 +127,11 @@ class Product(Pausable):
     TRANSITIONS = {
         Status.DRAFT: {Status.ASKED, Status.SUBMITTED, Status.PUBLISHED},
         Status.ASKED: {Status.SUBMITTED, Status.PUBLISHED},
-        Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED},
+        Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED, Status.ARCHIVED},
         Status.PUBLISHED: {Status.HIDDEN, Status.ARCHIVED},
         Status.HIDDEN: {Status.PUBLISHED, Status.ARCHIVED},
         Status.REFUSED: {Status.ASKED, Status.SUBMITTED, Status.PUBLISHED, Status.ARCHIVED},
-        Status.ARCHIVED: {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED},
+        Status.ARCHIVED: {Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN, Status.REFUSED},
     }
 
     producer = models.ForeignKey(
@@ -252,7 +252,7 @@ class Product(Pausable):
         said = {"by": by, "note": note, "confirmed_at": timezone.now()}
         if by and self.producer.trusted:
             return self._publish(**said)
-        return self._move(self.Status.SUBMITTED, reason="", **said)
+        return self._move(self.Status.SUBMITTED, only_from=self.UNSAID, reason="", **said)
 
     def _ask(self, *, by):
         """-> ASKED with a new single-use link for the maker; both names are in the event."""
@@ -267,7 +267,7 @@ class Product(Pausable):
 
     def approve(self, *, by):
         """SUBMITTED -> PUBLISHED by the office."""
-        self._publish(by=by, only_from=self.Status.SUBMITTED)
+        self._publish(by=by, only_from=[self.Status.SUBMITTED])
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
@@ -275,34 +275,38 @@ class Product(Pausable):
         self._move(
             self.Status.REFUSED,
             by=by,
-            only_from=self.Status.SUBMITTED,
+            only_from=[self.Status.SUBMITTED],
             note=reason,
             reason=kept,
         )
 
     def hide(self, *, by):
         """PUBLISHED -> HIDDEN: off the shelf at once, nothing is lost."""
-        self._move(self.Status.HIDDEN, by=by, only_from=self.Status.PUBLISHED)
+        self._move(self.Status.HIDDEN, by=by, only_from=[self.Status.PUBLISHED])
 
     def show(self, *, by):
         """HIDDEN -> PUBLISHED; to show it again is to say that it is still there."""
         now = timezone.now()
-        self._publish(by=by, only_from=self.Status.HIDDEN, confirmed_at=now, back_at=None)
+        self._publish(by=by, only_from=[self.Status.HIDDEN], confirmed_at=now, back_at=None)
 
     def archive(self, *, by):
-        """PUBLISHED, HIDDEN or REFUSED -> ARCHIVED: off the maker's list too, nothing is lost."""
+        """What was sent -> ARCHIVED: off the maker's list too, nothing is lost. What waits for the
+        office waits no more.
+        """
         self._move(self.Status.ARCHIVED, by=by)
 
     def take_out(self, *, by):
-        """ARCHIVED -> where it was before; on the shelf again it counts as confirmed."""
+        """ARCHIVED -> where it was before, be it the office's queue; on the shelf again it counts
+        as confirmed.
+        """
         archived = self.events.filter(to_status=self.Status.ARCHIVED).last()
         before = archived.from_status if archived else self.Status.HIDDEN
         if before == self.Status.PUBLISHED:
             now = timezone.now()
             return self._publish(
-                by=by, only_from=self.Status.ARCHIVED, confirmed_at=now, back_at=None
+                by=by, only_from=[self.Status.ARCHIVED], confirmed_at=now, back_at=None
             )
-        return self._move(before, by=by, only_from=self.Status.ARCHIVED)
+        return self._move(before, by=by, only_from=[self.Status.ARCHIVED])
 
     def _publish(self, *, by, **changes):
         published_at = self.published_at or timezone.now()

@@ -33,7 +33,7 @@ WORKS = [
     ("pastikan", Status.PUBLISHED, Status.PUBLISHED),
     *[
         ("gudang", was, Status.ARCHIVED)
-        for was in (Status.PUBLISHED, Status.HIDDEN, Status.REFUSED)
+        for was in (Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN, Status.REFUSED)
     ],
     ("keluarkan", Status.ARCHIVED, Status.HIDDEN),
 ]

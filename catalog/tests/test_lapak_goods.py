@@ -183,7 +183,10 @@ STEPS = {
     "tampilkan": (Status.PUBLISHED, {Status.HIDDEN}),
     "kirim": (Status.SUBMITTED, {Status.DRAFT, Status.ASKED, Status.REFUSED}),
     "masih-ada": (Status.PUBLISHED, {Status.PUBLISHED}),
-    "gudang": (Status.ARCHIVED, {Status.PUBLISHED, Status.HIDDEN, Status.REFUSED}),
+    "gudang": (
+        Status.ARCHIVED,
+        {Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN, Status.REFUSED},
+    ),
     "keluarkan": (Status.HIDDEN, {Status.ARCHIVED}),
 }
 
@@ -332,7 +335,7 @@ TAPS = {
     Status.PUBLISHED: ("harga/", "persediaan/", "foto/", "salin/", "istirahat/", "gudang/"),
     Status.HIDDEN: ("harga/", "persediaan/", "foto/", "salin/", "tampilkan/", "gudang/"),
     Status.REFUSED: ("harga/", "persediaan/", "foto/", "salin/", "gudang/"),
-    Status.SUBMITTED: ("harga/", "persediaan/", "foto/", "salin/"),
+    Status.SUBMITTED: ("harga/", "persediaan/", "foto/", "salin/", "gudang/"),
 }
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from accounts.lifecycle import WrongState
 from catalog.models import Product
 from catalog.tests.factories import photo, product
-from producers.tests.factories import person, producer
+from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
 Status = Product.Status
@@ -29,7 +30,9 @@ def test_a_thing_goes_to_the_store_and_the_list_offers_the_way_back(client, make
     assert (thing.description, thing.photos.get()) == ("Cerita.", kept)
 
 
-@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.HIDDEN, Status.REFUSED])
+@pytest.mark.parametrize(
+    "status", [Status.SUBMITTED, Status.PUBLISHED, Status.HIDDEN, Status.REFUSED]
+)
 def test_it_comes_back_as_what_it_was(client, maker, status):
     reason = "Fotonya kurang jelas." if status == Status.REFUSED else ""
     thing = product(producer=maker, status=status, reason=reason)
@@ -49,14 +52,23 @@ def test_what_comes_back_to_the_shelf_is_confirmed_by_that(client, maker):
 
 def test_nobody_comes_to_the_shelf_through_the_store(client, maker):
     """What the office has refused, or has not seen, is not shown by putting it away and back."""
-    waiting = product(producer=maker, status=Status.SUBMITTED)
-    assert "Langkah ini tidak bisa lagi" in tap(client, waiting, "gudang")
-    assert waiting.status == Status.SUBMITTED
-    refused = product(producer=maker, status=Status.REFUSED, reason="Buram.")
-    tap(client, refused, "gudang")
-    for word in ("tampilkan", "sembunyikan", "masih-ada"):
-        assert "Langkah ini tidak bisa lagi" in tap(client, refused, word)
-        assert refused.status == Status.ARCHIVED
+    waiting = photo(product=product(producer=maker, status=Status.SUBMITTED)).product
+    refused = photo(product=product(producer=maker, status=Status.REFUSED, reason="X.")).product
+    for thing in (waiting, refused):
+        tap(client, thing, "gudang")
+        for word in ("tampilkan", "sembunyikan", "masih-ada", "kirim"):
+            assert "Langkah ini tidak bisa lagi" in tap(client, thing, word)
+            assert thing.status == Status.ARCHIVED
+
+
+def test_what_is_put_away_does_not_wait_for_the_office_until_it_is_back(client, maker):
+    thing = product(producer=maker, status=Status.SUBMITTED)
+    tap(client, thing, "gudang")
+    assert not Product.objects.waiting().exists()
+    with pytest.raises(WrongState):
+        thing.approve(by=officer())
+    tap(client, thing, "keluarkan")
+    assert Product.objects.waiting().get() == thing
 
 
 def test_the_store_shows_the_own_goods_only_with_one_tap_each(client, maker):
@@ -102,8 +114,6 @@ def test_the_tap_made_many_times_at_once_counts_once(at_once):
     thing = product(producer=producer(member=ibu_sari))
 
     def press():
-        from accounts.lifecycle import WrongState
-
         try:
             Product.objects.get(pk=thing.pk).archive(by=ibu_sari)
         except WrongState:

@@ -23,7 +23,7 @@ STEPS = {
     "refuse": (S.REFUSED, {S.SUBMITTED}, {"reason": "Fotonya gelap"}),
     "hide": (S.HIDDEN, {S.PUBLISHED}, {}),
     "show": (S.PUBLISHED, {S.HIDDEN}, {}),
-    "archive": (S.ARCHIVED, {S.PUBLISHED, S.HIDDEN, S.REFUSED}, {}),
+    "archive": (S.ARCHIVED, {S.SUBMITTED, S.PUBLISHED, S.HIDDEN, S.REFUSED}, {}),
     "take_out": (S.HIDDEN, {S.ARCHIVED}, {}),
 }
 

@@ -277,7 +277,7 @@ class Producer(Pausable):
 
     def approve(self, *, by):
         """SUBMITTED -> ACTIVE by the office: the producer stands in the public registry."""
-        self._move(self.Status.ACTIVE, by=by, only_from=self.Status.SUBMITTED, reason="")
+        self._move(self.Status.ACTIVE, by=by, only_from=[self.Status.SUBMITTED], reason="")
 
     def refuse(self, *, by, reason):
         """SUBMITTED -> REFUSED with a reason the maker reads. Raises ValueError without one."""
@@ -289,7 +289,7 @@ class Producer(Pausable):
 
     def reactivate(self, *, by):
         """INACTIVE -> ACTIVE."""
-        self._move(self.Status.ACTIVE, by=by, only_from=self.Status.INACTIVE, reason="")
+        self._move(self.Status.ACTIVE, by=by, only_from=[self.Status.INACTIVE], reason="")
 
     def is_helped_by(self, user):
         """Whether `user` lists goods on the maker's behalf, as a penyuluh."""
