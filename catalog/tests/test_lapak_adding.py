@@ -113,7 +113,7 @@ def test_good_photos_are_kept_when_another_is_refused(client, maker):
     response = client.post(NEW, {"photos": [photo_file(), upload(HOSTILE)], "next": "1"})
     assert response.status_code == 200 and len(waiting()) == 1
     assert Picture.objects.count() == 1 and len(stored()) == len(ENDINGS)
-    assert Picture.objects.get().small in response.content.decode()
+    assert Picture.objects.get().tiny in response.content.decode()
 
 
 def test_the_same_photo_twice_is_one_and_more_than_eight_are_not_kept(client, maker):
