@@ -21,14 +21,23 @@ LISTING = _(
 )
 
 
-def give(producer, scope, *, by=None, channel=Consent.Channel.WEB):
-    """Record the consent; one that stands already is left as it is."""
+def give(producer, scope, **how):
+    """Record the consent unless one stands already, which is left as it is; the new one or None."""
     with transaction.atomic():
         type(producer).objects.select_for_update().get(pk=producer.pk)
-        if not producer.consents.standing(scope).exists():
-            producer.consents.create(
-                scope=scope, channel=channel, text_version=VERSION, recorded_by=by
-            )
+        if producer.consents.standing(scope).exists():
+            return None
+        return record(producer, scope, **how)
+
+
+def record(producer, scope, *, by=None, channel=Consent.Channel.WEB, note=""):
+    """A consent in a row of its own; `note` says to what where a scope has many things.
+
+    `by` is who wrote it down for the maker: nobody where the maker pressed.
+    """
+    return producer.consents.create(
+        scope=scope, channel=channel, text_version=VERSION, recorded_by=by, note=note
+    )
 
 
 def withdraw(producer, scope):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.office_actions import Step, in_status
 from catalog.models import Product
-from producers import consents
+from catalog.models.agreements import record_yes
 from producers.models import Consent
 
 Status = Product.Status
@@ -27,7 +27,7 @@ def begun(product):
 def agreed_on_paper(product, *, by):
     """ASKED -> SUBMITTED: the maker signed, and the office keeps the paper."""
     with transaction.atomic():
-        consents.give(product.producer, Consent.Scope.LISTING, by=by, channel=Consent.Channel.PAPER)
+        record_yes(product, channel=Consent.Channel.PAPER, by=by)
         product.submit(by=by, note=_("Disetujui perajin di atas kertas."))
 
 

@@ -1,9 +1,12 @@
-"""A penyuluh asks the maker for a word about goods that wait for it."""
+"""A penyuluh asks the maker for a word about goods that wait for it; the maker gives it."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import phones
-from catalog.models import Agreement
+from catalog.models import Agreement, Product
+from catalog.models.agreements import record_yes
+from producers.models import Consent
 
 
 def whatsapp(request, product):
@@ -26,3 +29,14 @@ def whatsapp(request, product):
         "link": request.build_absolute_uri(link.get_absolute_url()),
     }
     return phones.wa_link(product.producer.mobile, text % facts)
+
+
+def send(product, *, by):
+    """On its way to the shelf. The maker's yes to what a penyuluh listed is recorded as consent.
+
+    Raises WrongState.
+    """
+    with transaction.atomic():
+        if product.status == Product.Status.ASKED and not product.producer.is_helped_by(by):
+            record_yes(product, channel=Consent.Channel.WEB)
+        product.submit(by=by)

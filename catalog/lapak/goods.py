@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.lifecycle import WrongState
 from accounts.typed import whole_number
-from catalog.lapak import drafts, gone, shelf
+from catalog.lapak import asking, drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
 from producers.acting import answer_page, maker_page
@@ -145,7 +145,7 @@ ACTS = {
     "masih-ada": (Product.confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
-    "kirim": (Product.submit, ""),
+    "kirim": (asking.send, ""),
     "gudang": (Product.archive, gettext_lazy("%(name)s disimpan di gudang.")),
     "keluarkan": (Product.take_out, gettext_lazy("%(name)s ada lagi di daftar barang.")),
 }

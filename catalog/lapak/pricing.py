@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.lifecycle import WrongState
-from catalog.lapak import drafts, spelled
+from catalog.lapak import asking, drafts, spelled
 from catalog.lapak.forms import PriceForm
 from catalog.lapak.goods import own, where
 from catalog.models import Product, Variant
@@ -60,7 +60,7 @@ def done(request, product, form):
 
 def send(request, product):
     try:
-        product.submit(by=request.user)
+        asking.send(product, by=request.user)
     except WrongState:  # the same button pressed twice: it is where it should be
         product.refresh_from_db(fields=["status"])
     messages.success(request, where(product))

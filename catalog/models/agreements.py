@@ -34,6 +34,17 @@ def digest(product):
     return sha256(json.dumps([facts, prices, photos]).encode()).hexdigest()
 
 
+def record_yes(product, *, channel, by=None):
+    """The consent to this one listing, which it names by its name and its page's address.
+
+    `by` is the officer who wrote it down; nobody where the maker's own hand pressed.
+    """
+    note = f"{product.name} · {product.slug}"
+    return consents.record(
+        product.producer, Consent.Scope.LISTING, by=by, channel=channel, note=note
+    )
+
+
 class Agreement(SingleUse):
     """The link with which a maker agrees to what a penyuluh listed on the maker's behalf."""
 
@@ -59,8 +70,5 @@ class Agreement(SingleUse):
             if digest(rows.get(pk=self.product_id)) != read:
                 raise Changed
             self.use()
-            channel = Consent.Channel.WEB if by else Consent.Channel.LINK
-            recorded_by = by or self.created_by
-            maker = self.product.producer
-            consents.give(maker, Consent.Scope.LISTING, by=recorded_by, channel=channel)
+            record_yes(self.product, channel=Consent.Channel.WEB if by else Consent.Channel.LINK)
             self.product.submit(by=by, note=SIGNED_IN if by else BY_LINK)

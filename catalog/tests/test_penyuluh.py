@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.lifecycle import WrongState
 from accounts.tests.factories import officer
+from catalog.lapak.asking import send
 from catalog.models import Agreement, Product
 from catalog.models.agreements import digest
 from catalog.tests.factories import category, photo, product, variant
@@ -130,7 +132,8 @@ def test_the_consent_is_recorded_with_text_and_channel(maker, lale):
     link.agree(read=read(link))
     given = Consent.objects.get(producer=maker, scope=Consent.Scope.LISTING)
     assert (given.channel, given.text_version) == (Consent.Channel.LINK, consents.VERSION)
-    assert given.recorded_by == lale
+    assert given.recorded_by is None
+    assert given.note == "Kain · kain"
     last = link.product.events.last()
     assert (last.by, last.note) == (None, "Disetujui lewat tautan, tanpa masuk.")
 
@@ -142,7 +145,7 @@ def test_the_yes_of_the_makers_own_people_counts_fully(maker, lale, role):
     yes(client_of(who))
     thing.refresh_from_db()
     given, last = Consent.objects.get(scope=Consent.Scope.LISTING), thing.events.last()
-    assert (given.channel, given.recorded_by) == (Consent.Channel.WEB, who)
+    assert (given.channel, given.recorded_by) == (Consent.Channel.WEB, None)
     assert (thing.status, last.by, last.note) == (
         Status.PUBLISHED,
         who,
@@ -162,6 +165,14 @@ def test_the_link_alone_only_brings_it_before_the_office(counter, maker, lale, w
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.SUBMITTED, None)
     assert Consent.objects.get(scope="listing").channel == Consent.Channel.LINK
+
+
+def test_each_listing_has_a_consent_of_its_own(maker, lale):
+    for thing in (listed_for(maker, lale), listed_for(maker, lale)):
+        link = thing.agreements.get()
+        link.agree(read=read(link))
+    given = Consent.objects.filter(producer=maker, scope=Consent.Scope.LISTING)
+    assert {each.note for each in given} == {"Kain · kain", "Kain · kain-2"}
 
 
 def test_what_is_not_trusted_goes_to_the_office_after_the_makers_yes(ibu_sari, maker, lale):
@@ -282,6 +293,16 @@ def test_the_maker_says_yes_at_the_own_counter_too(client, ibu_sari, maker, lale
     client.post(f"/lapak/barang/{thing.pk}/kirim/")
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.PUBLISHED, ibu_sari)
+    given = Consent.objects.get(scope=Consent.Scope.LISTING)
+    assert (given.channel, given.recorded_by, given.note) == ("web", None, "Kain · kain")
+
+
+def test_a_yes_that_comes_too_late_records_nothing(ibu_sari, maker, lale):
+    thing = listed_for(maker, lale)
+    Product.objects.get().submit(by=ibu_sari)
+    with pytest.raises(WrongState):
+        send(thing, by=ibu_sari)
+    assert not Consent.objects.filter(scope=Consent.Scope.LISTING).exists()
 
 
 def test_the_office_records_a_yes_on_paper(client, maker, lale):

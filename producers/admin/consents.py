@@ -13,11 +13,14 @@ from producers.models import Consent, Producer
 
 
 class ConsentForm(forms.Form):
-    """A consent given on paper, in a visit or by WhatsApp; the site's own is recorded there."""
+    """A consent given on paper, in a visit or by WhatsApp; the site's own is recorded there.
+
+    One to a listing names the product, and is recorded on the product's page.
+    """
 
     scope = forms.ChoiceField(
         label=_("Untuk"),
-        choices=Consent.Scope.choices,
+        choices=[scope for scope in Consent.Scope.choices if scope[0] != Consent.Scope.LISTING],
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih untuk apa perajin setuju.")},
     )
@@ -34,8 +37,10 @@ def consent_view(model_admin, request, pk):
     producer = consenting(request, pk)
     form = ConsentForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        records.give(producer, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Persetujuan dicatat."))
+        if records.give(producer, by=request.user, **form.cleaned_data):
+            messages.success(request, _("Persetujuan dicatat."))
+        else:
+            messages.warning(request, _("Persetujuan ini sudah tercatat dan masih berlaku."))
         return redirect("admin:producers_producer_change", pk)
     return TemplateResponse(
         request, "admin/consent.html", page(model_admin, request, producer, form)
@@ -71,6 +76,6 @@ def page(model_admin, request, producer, form):
         "opts": model_admin.opts,
         "original": producer,
         "form": form,
-        "texts": [records.REGISTRY, records.PHONE, records.LISTING],
+        "texts": [records.REGISTRY, records.PHONE],
         "version": records.VERSION,
     }

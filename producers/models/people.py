@@ -431,6 +431,7 @@ class Consent(models.Model):
     scope = models.CharField(_("untuk"), max_length=10, choices=Scope)
     channel = models.CharField(_("lewat"), max_length=10, choices=Channel)
     text_version = models.CharField(_("versi teks"), max_length=20)
+    note = models.CharField(_("catatan"), max_length=300, blank=True)
     given_at = models.DateTimeField(_("diberikan"), default=timezone.now)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -45,6 +45,19 @@ def test_a_consent_is_recorded_with_who_how_and_which_words(office, petugas):
     assert producer.may_show_phone()
 
 
+def test_what_stands_already_is_not_said_to_be_recorded(office):
+    producer = makers.producer()
+    makers.phone_consent(producer=producer)
+    told = desk.said(office.post(record(producer), PHONE, follow=True))
+    assert told == ["Persetujuan ini sudah tercatat dan masih berlaku."]
+    assert Consent.objects.count() == 1
+
+
+def test_a_consent_to_a_listing_is_recorded_where_the_product_is(office):
+    office.post(record(makers.producer()), {**PHONE, "scope": "listing"})
+    assert not Consent.objects.exists()
+
+
 def test_the_page_shows_the_words_and_writes_nothing(office):
     producer = makers.producer()
     text = office.get(record(producer)).content.decode()

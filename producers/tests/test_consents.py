@@ -18,11 +18,17 @@ def test_a_consent_names_who_when_which_text_and_the_channel():
     assert row.may_show_phone()
 
 
-def test_giving_twice_is_one_consent():
+def test_giving_twice_is_one_consent_and_says_so():
     row = producer()
-    consents.give(row, PHONE)
-    consents.give(row, PHONE)
-    assert Consent.objects.count() == 1
+    first = consents.give(row, PHONE)
+    assert (first, consents.give(row, PHONE)) == (Consent.objects.get(), None)
+
+
+def test_what_is_recorded_for_one_thing_is_a_row_of_its_own():
+    row = producer()
+    for name in ("Kain", "Sabuk"):
+        consents.record(row, Consent.Scope.LISTING, note=name)
+    assert list(Consent.objects.order_by("pk").values_list("note", flat=True)) == ["Kain", "Sabuk"]
 
 
 def test_withdrawing_keeps_the_record_that_it_was_given():
