@@ -18,5 +18,6 @@ urlpatterns = [
     path("lapak/saya/bagikan/", sharing.share_maker, name="maker_share"),
     path("lapak/saya/bagikan/gambar.jpg", sharing.picture_of_maker, name="maker_picture"),
     path("setuju/<str:secret>/", agreement.agreement, name="agreement"),
+    path("setuju/<str:secret>/bukan/", agreement.declined, name="agreement_declined"),
     path("lapak/barang/", include("catalog.lapak.urls")),
 ]

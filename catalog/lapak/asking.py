@@ -37,6 +37,7 @@ def send(product, *, by):
     Raises WrongState.
     """
     with transaction.atomic():
-        if product.status == Product.Status.ASKED and not product.producer.is_helped_by(by):
+        asked = product.status == Product.Status.ASKED or product.declined
+        if asked and not product.producer.is_helped_by(by):
             record_yes(product, channel=Consent.Channel.WEB)
         product.submit(by=by)

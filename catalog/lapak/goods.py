@@ -146,6 +146,8 @@ ACTS = {
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
     "kirim": (asking.send, ""),
+    "bukan": (Product.decline, gettext_lazy("Baik, %(name)s tidak dipasang.")),
+    "tarik": (Product.withdraw, gettext_lazy("%(name)s kembali menjadi draf.")),
     "gudang": (Product.archive, gettext_lazy("%(name)s disimpan di gudang.")),
     "keluarkan": (Product.take_out, gettext_lazy("%(name)s ada lagi di daftar barang.")),
 }
@@ -170,9 +172,9 @@ def confirm_all(request):
 @both
 @maker_page
 def discard(request, pk):
-    """Throw a draft away after asking. What was ever shown is hidden, never thrown away."""
+    """Throw away a draft, or what the maker declined, after asking. The rest is only hidden."""
     product = own(request, pk)
-    if product.status != Product.Status.DRAFT:
+    if product.status != Product.Status.DRAFT and not product.declined:
         messages.error(request, _("Barang ini sudah dikirim. Sembunyikan saja bila tidak dijual."))
         return redirect("catalog:goods_item", pk)
     if request.method != "POST":

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from producers import consents
 from producers.models import Consent
-from producers.models.single_use import SingleUse
+from producers.models.single_use import SingleUse, Used
 
 from .products import Product
 
@@ -17,6 +17,7 @@ ROWS = ("variants__tiers", "photos__picture")  # what else a maker reads, to pre
 
 SIGNED_IN = _("Disetujui perajin lewat tautan.")
 BY_LINK = _("Disetujui lewat tautan, tanpa masuk.")
+NO_BY_LINK = _("Tidak disetujui lewat tautan, tanpa masuk.")
 
 
 class Changed(Exception):
@@ -72,3 +73,9 @@ class Agreement(SingleUse):
             self.use()
             record_yes(self.product, channel=Consent.Channel.WEB if by else Consent.Channel.LINK)
             self.product.submit(by=by, note=SIGNED_IN if by else BY_LINK)
+
+    def decline(self, *, by=None):
+        """The maker's no: the product goes back to the penyuluh. Raises Used, WrongState."""
+        if not type(self).objects.usable().filter(pk=self.pk).exists():
+            raise Used
+        self.product.decline(by=by, note="" if by else NO_BY_LINK)

@@ -18,6 +18,7 @@ from .categories import Category
 
 TAKEN = {"dicari"}  # pages of the site that stand where a product would
 ASK_AFTER_DAYS = 45  # then the maker is asked whether a thing is still there
+NOT_AGREED = _("Perajin tidak setuju.")
 SINKS_AFTER_DAYS = 60  # from then on a thing stands behind all that was confirmed since
 
 
@@ -126,7 +127,7 @@ class Product(Pausable):
     UNSAID = (Status.DRAFT, Status.ASKED, Status.REFUSED)
     TRANSITIONS = {
         Status.DRAFT: {Status.ASKED, Status.SUBMITTED, Status.PUBLISHED},
-        Status.ASKED: {Status.SUBMITTED, Status.PUBLISHED},
+        Status.ASKED: {Status.SUBMITTED, Status.PUBLISHED, Status.REFUSED, Status.DRAFT},
         Status.SUBMITTED: {Status.PUBLISHED, Status.REFUSED, Status.ARCHIVED},
         Status.PUBLISHED: {Status.HIDDEN, Status.ARCHIVED},
         Status.HIDDEN: {Status.PUBLISHED, Status.ARCHIVED},
@@ -264,6 +265,31 @@ class Product(Pausable):
                 self._move(self.Status.ASKED, by=by, note=note, reason="")
             self.agreements.all().end()
             self.agreements.create(created_by=by)
+
+    def decline(self, *, by, note=""):
+        """ASKED -> REFUSED by the maker, never by the penyuluh, who reads it and mends it.
+
+        Raises WrongState.
+        """
+        if self.producer.is_helped_by(by):
+            raise WrongState(self, self.Status.REFUSED)
+        self._unask(self.Status.REFUSED, by=by, note=note or NOT_AGREED, reason=NOT_AGREED)
+
+    def withdraw(self, *, by):
+        """ASKED -> DRAFT: the maker is not asked any more. Raises WrongState."""
+        self._unask(self.Status.DRAFT, by=by)
+
+    def _unask(self, target, **said):
+        """Out of ASKED, and the link ends with it."""
+        with transaction.atomic():
+            self._move(target, only_from=[self.Status.ASKED], **said)
+            self.agreements.all().end()
+
+    @property
+    def declined(self):
+        """Whether it came back because the maker did not agree (one query, where it came back)."""
+        last = self.status == self.Status.REFUSED and self.events.last()
+        return bool(last) and last.from_status == self.Status.ASKED
 
     def approve(self, *, by):
         """SUBMITTED -> PUBLISHED by the office."""

@@ -316,6 +316,107 @@ def test_the_office_records_a_yes_on_paper(client, maker, lale):
     assert (given.channel, given.recorded_by) == (Consent.Channel.PAPER, head)
 
 
+# --- the maker's no -----------------------------------------------------------------------------
+
+
+def no(client):
+    link = Agreement.objects.get()
+    assert "Bukan, jangan pasang" in text_of(client.get(link.get_absolute_url()))
+    return client.post(f"{link.get_absolute_url()}bukan/")
+
+
+def test_the_maker_says_no_by_the_link(client, maker, lale):
+    thing = listed_for(maker, lale)
+    after = text_of(client.get(no(client).url))
+    thing.refresh_from_db()
+    event = thing.events.last()
+    assert "Baik, barang ini tidak dipasang" in after
+    assert (thing.status, thing.reason) == (Status.REFUSED, "Perajin tidak setuju.")
+    assert (event.by, event.note) == (None, "Tidak disetujui lewat tautan, tanpa masuk.")
+    assert not Agreement.objects.usable().exists()
+    assert not Consent.objects.filter(scope=Consent.Scope.LISTING).exists()
+
+
+def test_the_no_of_who_is_signed_in_bears_the_name(ibu_sari, maker, lale):
+    thing = listed_for(maker, lale)
+    no(client_of(ibu_sari))
+    event = thing.events.last()
+    assert (event.by, event.note) == (ibu_sari, "Perajin tidak setuju.")
+
+
+def test_the_maker_says_no_at_the_own_counter_and_may_think_again(ibu_sari, maker, lale):
+    thing, own = listed_for(maker, lale), client_of(ibu_sari)
+    page = f"/lapak/barang/{thing.pk}/"
+    assert "Bukan, jangan pasang" in text_of(own.get(page))
+    told = text_of(own.post(f"{page}bukan/", follow=True))
+    thing.refresh_from_db()
+    assert (thing.status, thing.events.last().by) == (Status.REFUSED, ibu_sari)
+    assert "Anda tidak setuju" in told and "Pesan dari dinas" not in told
+    own.post(f"{page}kirim/")
+    thing.refresh_from_db()
+    assert thing.status == Status.PUBLISHED
+    assert Consent.objects.get(scope=Consent.Scope.LISTING).channel == Consent.Channel.WEB
+
+
+def test_the_penyuluh_mends_what_was_declined_and_asks_again(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    no(Client())
+    page = f"/lapak/barang/{thing.pk}/"
+    text = text_of(counter.get(page))
+    assert "Perajin tidak setuju." in text and f"{page}buang/" in text
+    counter.post(f"{page}kirim/")
+    thing.refresh_from_db()
+    assert (thing.status, thing.reason) == (Status.ASKED, "")
+    assert Agreement.objects.usable().count() == 1
+
+
+def test_the_penyuluh_throws_away_what_was_declined(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    no(Client())
+    counter.post(f"/lapak/barang/{thing.pk}/buang/")
+    assert not Product.objects.exists()
+
+
+def test_what_the_office_sent_back_is_not_thrown_away(counter, maker):
+    thing = product(producer=maker, status=Status.SUBMITTED)
+    thing.refuse(by=head_of_office(), reason="Fotonya gelap")
+    counter.post(f"/lapak/barang/{thing.pk}/buang/")
+    assert Product.objects.exists()
+
+
+def test_the_penyuluh_takes_the_question_back(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    page = f"/lapak/barang/{thing.pk}/"
+    assert "Tarik kembali" in text_of(counter.get(page))
+    counter.post(f"{page}tarik/")
+    thing.refresh_from_db()
+    assert (thing.status, thing.events.last().by) == (Status.DRAFT, lale)
+    link = Agreement.objects.get().get_absolute_url()
+    assert "tidak berlaku" in text_of(Client().get(link))
+    Client().post(f"{link}bukan/")
+    counter.post(f"{page}buang/")
+    assert not Product.objects.exists()
+
+
+def test_the_penyuluh_cannot_say_no_for_the_maker(counter, maker, lale):
+    thing = listed_for(maker, lale)
+    counter.post(f"{Agreement.objects.get().get_absolute_url()}bukan/")
+    counter.post(f"/lapak/barang/{thing.pk}/bukan/")
+    thing.refresh_from_db()
+    assert thing.status == Status.ASKED and Agreement.objects.usable().exists()
+
+
+def test_an_ended_link_says_no_to_nothing(client, maker, lale):
+    thing = listed_for(maker, lale)
+    Agreement.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    page = f"{Agreement.objects.get().get_absolute_url()}bukan/"
+    client.post(page)
+    thing.refresh_from_db()
+    assert thing.status == Status.ASKED
+    assert client.get(page).status_code == 405
+    assert client.post(f"/setuju/{'0' * 32}/bukan/").status_code == 404
+
+
 # --- what a penyuluh may not --------------------------------------------------------------------
 
 

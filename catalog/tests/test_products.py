@@ -21,6 +21,8 @@ STEPS = {
     "submit": (S.SUBMITTED, {S.DRAFT, S.ASKED, S.REFUSED}, {}),
     "approve": (S.PUBLISHED, {S.SUBMITTED}, {}),
     "refuse": (S.REFUSED, {S.SUBMITTED}, {"reason": "Fotonya gelap"}),
+    "decline": (S.REFUSED, {S.ASKED}, {}),
+    "withdraw": (S.DRAFT, {S.ASKED}, {}),
     "hide": (S.HIDDEN, {S.PUBLISHED}, {}),
     "show": (S.PUBLISHED, {S.HIDDEN}, {}),
     "archive": (S.ARCHIVED, {S.SUBMITTED, S.PUBLISHED, S.HIDDEN, S.REFUSED}, {}),

@@ -1,9 +1,9 @@
-"""The maker agrees to goods that a penyuluh listed: one page, one button, once."""
+"""The maker agrees to goods that a penyuluh listed, or does not: one page, one answer, once."""
 
 from contextlib import suppress
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.lifecycle import WrongState
 from accounts.private import private
@@ -23,9 +23,7 @@ def agreement(request, secret):
     It is the maker's word: whoever is signed in as one of the staff cannot give it, and where
     nobody of the maker's is signed in, it does not publish.
     """
-    links = Agreement.objects.select_related("created_by", "product__producer")
-    rows = [f"product__{name}" for name in agreements.ROWS]
-    link = get_object_or_404(links.prefetch_related(*rows), secret=secret)
+    link = found(secret)
     if request.method != "POST":
         return page(request, link)
     if not request.user.is_staff:
@@ -35,6 +33,24 @@ def agreement(request, secret):
         except agreements.Changed:
             return page(request, link, changed=True)
     return redirect(link)
+
+
+@private
+@require_POST
+def declined(request, secret):
+    """The maker's no, which nobody of the staff can say either; then how it stands."""
+    link = found(secret)
+    if not request.user.is_staff:
+        with suppress(Used, WrongState):
+            link.decline(by=own_member(request, link))
+    return redirect(link)
+
+
+def found(secret):
+    """The link with what its page shows, or 404."""
+    links = Agreement.objects.select_related("created_by", "product__producer")
+    rows = [f"product__{name}" for name in agreements.ROWS]
+    return get_object_or_404(links.prefetch_related(*rows), secret=secret)
 
 
 def own_member(request, link):
