@@ -146,6 +146,15 @@ def test_new_orders_at_the_other_counter_are_told(client, ibu_sari, maker):
     assert "Ada 1 pesanan baru" in text and "lapak Anda yang lain" not in text
 
 
+def test_what_waits_for_the_makers_word_is_one_tap_away(client, maker):
+    assert "menunggu kata Anda" not in page(client)
+    first = thing(maker, status="asked")
+    thing(maker, status="asked")
+    thing(makers.producer(), status="asked")
+    text = page(client)
+    assert f'<a href="/lapak/barang/{first.pk}/">2 barang menunggu kata Anda</a>' in text
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_for_any_number(client, maker, count, django_assert_num_queries):
     for _ in range(count):
@@ -158,7 +167,8 @@ def test_the_page_costs_the_same_for_any_number(client, maker, count, django_ass
         shelf.photo(product=thing(maker, status="draft"))
         thing(maker, status="refused", reason="Fotonya gelap.")
         thing(maker, status="submitted")
-    with django_assert_num_queries(21):
+        shelf.photo(product=thing(maker, status="asked"))
+    with django_assert_num_queries(22):
         client.get("/lapak/")
 
 

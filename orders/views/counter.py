@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.lapak import shelf
 from catalog.lapak.goods import refused, unfinished
+from catalog.models import Product
 from catalog.models.products import ASK_AFTER_DAYS
 from orders.maker_messages import link_to_buyer
 from orders.models import Enquiry, Order
@@ -38,6 +39,7 @@ def counter(request):
         "told": not new,  # then the headline counts the questions
         "refused": refused(producer, SHOWN),
         "waiting": producer.products.waiting().count(),
+        "unsaid": producer.products.filter(status=Product.Status.ASKED).order_by("pk"),
         "unfinished": unfinished(producer, SHOWN),
         "due": due[:SHOWN],
         "due_count": len(due),
