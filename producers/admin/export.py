@@ -59,7 +59,7 @@ def workbook(producers):
 
 def export_view(model_admin, request):
     """All producers of the list as it is filtered now. Reading only: a GET."""
-    if not model_admin.has_view_permission(request):
+    if not model_admin.has_change_permission(request):
         raise PermissionDenied
     try:
         shown = model_admin.get_changelist_instance(request)

@@ -53,6 +53,10 @@ class RowHistoryAdmin(SimpleHistoryAdmin):
     object_history_list_template = "admin/parts/history_list.html"
     history_list_per_page = 50
 
+    def has_view_history_or_change_history_permission(self, request, obj=None):
+        """All that a row ever said, bank account and notes too: for those who keep the row."""
+        return self.has_change_permission(request, obj)
+
     def revert_disabled(self, request, obj=None):
         return True
 
@@ -65,7 +69,7 @@ class RowHistoryAdmin(SimpleHistoryAdmin):
         """One old version, to be read only."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not self.has_view_or_change_permission(request):
+        if not self.has_view_history_or_change_history_permission(request):
             raise PermissionDenied
         versions = self.model.history.model.objects.filter(pk=version_id)
         record = get_object_or_404(versions, **{self.opts.pk.attname: unquote(object_id)})

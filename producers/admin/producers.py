@@ -21,6 +21,7 @@ from .filters import DistrictFilter, YearFilter
 from .history import RowHistoryAdmin
 from .producer_form import ProducerForm, size_name
 from .producer_steps import STEPS
+from .readers import ReadersMixin
 
 MOST_ALIKE = 3
 
@@ -32,7 +33,7 @@ class MembershipInline(Rows):
 
 
 @admin.register(Producer)
-class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmin):
+class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmin):
     form = ProducerForm
     steps = STEPS
     change_form_template = "admin/producers/producer/change_form.html"
@@ -91,7 +92,10 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     ]
 
     def changelist_view(self, request, extra_context=None):
-        extra = {"may_import": imports.may_import(request.user)}
+        extra = {
+            "may_import": imports.may_import(request.user),
+            "may_export": self.has_change_permission(request),
+        }
         return super().changelist_view(request, extra | (extra_context or {}))
 
     # --- lists --------------------------------------------------------------------------
@@ -125,7 +129,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
     def year(self, producer):
         return str(producer.registered_year) if producer.registered_year else None
 
-    @admin.action(description=_("Unduh .xlsx"), permissions=["view"])
+    @admin.action(description=_("Unduh .xlsx"), permissions=["change"])
     def download(self, request, queryset):
         return export.workbook(queryset)
 
@@ -183,7 +187,7 @@ class ProducerAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmi
         """Above the form: besides the steps, unchecked papers, consent and invitation."""
         may = request.user.has_perm
         return super().panel(request, row) | {
-            "twins": twins(row) if row.twin else [],
+            "twins": twins(row) if row.twin and may("producers.change_producer") else [],
             "papers": self.unchecked(row) if may("producers.change_certificate") else [],
             "may_consent": may("producers.add_consent"),
             "consents": consents.standing(row),

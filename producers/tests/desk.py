@@ -18,6 +18,14 @@ def colleague(*rights, **fields):
     return User.objects.get(pk=staff.pk)
 
 
+def helper_of(*makers):
+    """A penyuluh of these makers, who reads the registry and changes nothing in it."""
+    reader = colleague("producers.view_producer")
+    for maker in makers:
+        reader.memberships.create(producer=maker, role="officer")
+    return reader
+
+
 def page(row, name="change"):
     """The admin's address of a row: change, history, delete."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{name}", args=[row.pk])
