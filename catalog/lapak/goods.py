@@ -19,6 +19,7 @@ from catalog.lapak import asking, drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
 from producers.acting import answer_page, maker_page
+from producers.models import Membership
 from producers.uploads import let_go
 
 PER_PAGE = 30
@@ -52,8 +53,17 @@ def goods(request):
     last = whole_number(request.GET.get("disimpan", ""))
     context = {"page": page, "producer": request.producer, "stored": stored.count()}
     context["put_away"] = stored.filter(pk=last).first() if last else None
+    context["agreed"] = agreed(request.membership)
     context["shown"] = any(shelf.awake(product) for product in page)
     return render(request, "catalog/lapak/goods.html", context)
+
+
+def agreed(membership):
+    """How many goods the maker has, that a penyuluh does not see any more; else 0."""
+    if membership.role != Membership.Role.OFFICER:
+        return 0
+    others = (*Product.UNSAID, Product.Status.ARCHIVED)
+    return membership.producer.products.exclude(status__in=others).count()
 
 
 @require_safe

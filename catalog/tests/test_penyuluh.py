@@ -98,6 +98,21 @@ def test_the_first_page_is_the_goods_since_orders_are_the_makers(counter):
     assert counter.get("/lapak/").url == "/lapak/barang/"
 
 
+def test_today_is_the_makers_and_is_not_offered(counter, ibu_sari, maker):
+    assert "Hari ini" not in text_of(counter.get("/lapak/barang/"))
+    assert "Hari ini" in text_of(client_of(ibu_sari).get("/lapak/barang/"))
+
+
+def test_what_was_agreed_to_is_counted_though_out_of_reach(counter, ibu_sari, maker):
+    assert "disetujui perajin" not in text_of(counter.get("/lapak/barang/"))
+    for status in Status:
+        last = product(producer=maker, status=status)
+    text = text_of(counter.get("/lapak/barang/"))
+    assert "3 barang" in text and "3 sudah disetujui perajin" in text
+    assert "disetujui perajin" not in text_of(client_of(ibu_sari).get("/lapak/barang/"))
+    assert "sudah menjadi milik perajin" in text_of(counter.get(f"/lapak/barang/{last.pk}/"))
+
+
 def test_from_name_to_the_makers_yes(counter, ibu_sari, maker, lale):
     counter.post("/lapak/barang/baru/", {"photos": [photo_file(color="red")], "next": "1"})
     draft = Product.objects.get(producer=maker)

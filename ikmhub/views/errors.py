@@ -46,7 +46,10 @@ def _bad_link():
 def _no_counter():
     return {
         "title": _("Halaman ini tidak ada di lapak Anda"),
-        "text": _("Mungkin sudah dihapus, atau alamatnya salah ketik. Kode: 404."),
+        "text": _(
+            "Mungkin sudah dihapus, sudah menjadi milik perajin sendiri, atau alamatnya salah "
+            "ketik. Kode: 404."
+        ),
         "page": "orders:counter",
         "label": _("Ke lapak"),
     }
