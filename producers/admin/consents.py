@@ -3,13 +3,25 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from producers import consents as records
 from producers.models import Consent, Producer
+
+# What a withdrawal does, and what the office still has to do.
+WITHDRAWN = {
+    Consent.Scope.REGISTRY: _(
+        "Persetujuan dicabut. Datanya tetap tercatat, dan tampil sampai perajin ini dinonaktifkan."
+    ),
+    Consent.Scope.PHONE: _("Persetujuan dicabut. Nomor HP tidak tampil lagi untuk pembeli."),
+    Consent.Scope.LISTING: _(
+        "Persetujuan dicabut untuk semua barang. Yang sudah tampil tetap tampil sampai "
+        "disembunyikan di halaman produknya."
+    ),
+}
 
 
 class ConsentForm(forms.Form):
@@ -51,8 +63,11 @@ def withdraw_view(model_admin, request, pk, scope):
     """POST: the consent ends now; that it was given stays on record."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    records.withdraw(consenting(request, pk), scope)
-    messages.success(request, _("Persetujuan dicabut. Datanya tidak tampil lagi untuk pembeli."))
+    producer = consenting(request, pk)
+    if scope not in WITHDRAWN:
+        raise Http404
+    records.withdraw(producer, scope)
+    messages.success(request, WITHDRAWN[scope])
     return redirect("admin:producers_producer_change", pk)
 
 

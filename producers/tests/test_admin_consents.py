@@ -87,6 +87,25 @@ def test_a_withdrawn_consent_ends_and_stays_on_record(office):
     assert withdraw(producer) not in office.get(desk.page(producer)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        ("registry", "tampil sampai perajin ini dinonaktifkan"),
+        ("phone", "Nomor HP tidak tampil lagi"),
+        ("listing", "tetap tampil sampai disembunyikan"),
+    ],
+)
+def test_the_office_is_told_what_a_withdrawal_does(office, scope, said):
+    producer = makers.producer()
+    consents.record(producer, scope)
+    [told] = desk.said(office.post(withdraw(producer, scope), follow=True))
+    assert said in told and not producer.consents.standing(scope).exists()
+
+
+def test_a_consent_to_something_unknown_is_404(office):
+    assert office.post(withdraw(makers.producer(), "harga")).status_code == 404
+
+
 def test_opening_the_withdrawal_withdraws_nothing(office):
     producer = makers.producer()
     makers.phone_consent(producer=producer)
