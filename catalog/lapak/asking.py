@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts import phones
 from catalog.models import Agreement, Product
 from catalog.models.agreements import record_yes
+from producers import consents
 from producers.models import Consent
 
 
@@ -29,6 +30,12 @@ def whatsapp(request, product):
         "link": request.build_absolute_uri(link.get_absolute_url()),
     }
     return phones.wa_link(product.producer.mobile, text % facts)
+
+
+def told(product):
+    """What the maker reads before saying yes at the own counter: who listed it, and the consent."""
+    link = product.agreements.select_related("created_by").first()
+    return {"officer": link and link.created_by, "text": consents.LISTING}
 
 
 def send(product, *, by):

@@ -35,6 +35,8 @@ def item(request, pk):
     context = {"product": product, "rows": rows(product), "variant": product.main_variant}
     if product.status == Product.Status.ASKED:
         context["ask"] = asking.whatsapp(request, product)
+    if product.status == Product.Status.ASKED or product.declined:
+        context["told"] = asking.told(product)
     return render(request, "catalog/lapak/item.html", context)
 
 

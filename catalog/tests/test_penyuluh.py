@@ -304,12 +304,20 @@ def test_of_many_at_once_one_is_the_makers_yes(maker, lale, at_once):
 def test_the_maker_says_yes_at_the_own_counter_too(client, ibu_sari, maker, lale):
     thing = listed_for(maker, lale)
     client.force_login(ibu_sari)
-    assert "Setuju, pasang" in text_of(client.get(f"/lapak/barang/{thing.pk}/"))
+    text = text_of(client.get(f"/lapak/barang/{thing.pk}/"))
+    assert "Setuju, pasang" in text and str(consents.LISTING) in text and "Lale dari dinas" in text
     client.post(f"/lapak/barang/{thing.pk}/kirim/")
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.PUBLISHED, ibu_sari)
     given = Consent.objects.get(scope=Consent.Scope.LISTING)
     assert (given.channel, given.recorded_by, given.note) == ("web", None, "Kain · kain")
+
+
+def test_a_penyuluh_whose_account_is_gone_is_an_officer(ibu_sari, maker, lale):
+    thing = listed_for(maker, lale)
+    lale.delete()
+    text = text_of(client_of(ibu_sari).get(f"/lapak/barang/{thing.pk}/"))
+    assert "Petugas dari dinas menulis barang ini" in text
 
 
 def test_a_yes_that_comes_too_late_records_nothing(ibu_sari, maker, lale):
@@ -366,7 +374,11 @@ def test_the_maker_says_no_at_the_own_counter_and_may_think_again(ibu_sari, make
     told = text_of(own.post(f"{page}bukan/", follow=True))
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.REFUSED, ibu_sari)
-    assert "Anda tidak setuju" in told and "Pesan dari dinas" not in told
+    assert (
+        "Anda tidak setuju" in told
+        and str(consents.LISTING) in told
+        and "Pesan dari dinas" not in told
+    )
     own.post(f"{page}kirim/")
     thing.refresh_from_db()
     assert thing.status == Status.PUBLISHED
