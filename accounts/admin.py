@@ -14,7 +14,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -31,7 +31,8 @@ RIGHTS = ("is_active", "is_staff", "is_superuser")
 @admin.register(User)
 class PersonAdmin(admin.ModelAdmin):
     """Superusers manage everybody. Other staff see makers only, and no rights: nobody can make
-    himself a superuser, or take over a colleague's account.
+    himself a superuser, or take over a colleague's account. They may only name a colleague, where
+    a row asks who it is: as the penyuluh of a maker.
     """
 
     form = PersonForm
@@ -48,6 +49,8 @@ class PersonAdmin(admin.ModelAdmin):
         return everyone if request.user.is_superuser else everyone.filter(is_staff=False)
 
     def get_search_results(self, request, queryset, search_term):
+        if request.path == reverse("admin:autocomplete"):
+            queryset |= User.objects.filter(is_staff=True, is_superuser=False, is_active=True)
         return super().get_search_results(request, queryset, as_stored(search_term))
 
     @admin.display(description=_("masuk dengan"), ordering="username")

@@ -4,10 +4,14 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.tests import factories as people
+from accounts.tests.sent import as_shown
 from ikmhub import roles
+from producers.tests import desk
+from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +84,26 @@ def test_what_a_member_may(right, has):
     member = people.officer()
     member.groups.add(Group.objects.get(name=roles.STAFF))
     assert User.objects.get(pk=member.pk).has_perm(right) is has
+
+
+def named(client, term):
+    """Whom the search of a maker's page finds, as names."""
+    query = {"app_label": "producers", "model_name": "membership", "field_name": "user"}
+    found = client.get(reverse("admin:autocomplete"), query | {"term": term}).json()["results"]
+    return [row["text"] for row in found]
+
+
+def test_the_staff_find_the_penyuluh_whom_they_name_for_a_maker(client):
+    petugas, lale = people.officer(), people.officer(name="Lale")
+    people.officer(name="Lale Hartini", is_superuser=True)
+    people.officer(name="Lale lama", is_active=False)
+    petugas.groups.add(Group.objects.get(name=roles.STAFF))
+    client.force_login(petugas)
+    assert named(client, "lale") == [str(lale)]
+    assert client.get(f"/admin/accounts/user/{lale.pk}/change/").status_code == 302
+    assert "Lale" not in client.get("/admin/accounts/user/?q=lale").content.decode()
+    maker = makers.producer()
+    sent = as_shown(client.get(desk.page(maker)))
+    rows = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "0-user": lale.pk, "0-role": "officer"}
+    client.post(desk.page(maker), sent | {f"memberships-{name}": v for name, v in rows.items()})
+    assert (maker.memberships.get().user, maker.memberships.get().role) == (lale, "officer")
