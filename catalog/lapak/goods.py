@@ -83,8 +83,7 @@ def unfinished(producer, most):
 
 def refused(producer, most):
     """What the office wants mended before it is shown, the newest first."""
-    sent_back = producer.products.filter(status=Product.Status.REFUSED)
-    return sent_back.order_by("-created_at", "-pk")[:most]
+    return producer.products.sent_back().order_by("-created_at", "-pk")[:most]
 
 
 def page_of(request, products):

@@ -2,7 +2,8 @@ from functools import partial
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Min, Prefetch, Q
+from django.db.models import F, Min, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -64,6 +65,13 @@ class ProductSet(models.QuerySet):
 
     def waiting(self):
         return self.filter(status=Product.Status.SUBMITTED)
+
+    def sent_back(self):
+        """What the office wants mended; not what the maker declined (Product.declined)."""
+        events = ProductEvent.objects.filter(product=models.OuterRef("pk")).order_by("-at", "-pk")
+        came_from = Coalesce(models.Subquery(events.values("from_status")[:1]), Value(""))
+        back = self.filter(status=Product.Status.REFUSED).alias(came_from=came_from)
+        return back.exclude(came_from=Product.Status.ASKED)
 
     def for_member(self, user):
         """Products of the producers for which `user` may act; of a penyuluh only what the maker

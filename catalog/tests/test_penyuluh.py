@@ -374,11 +374,9 @@ def test_the_maker_says_no_at_the_own_counter_and_may_think_again(ibu_sari, make
     told = text_of(own.post(f"{page}bukan/", follow=True))
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.REFUSED, ibu_sari)
-    assert (
-        "Anda tidak setuju" in told
-        and str(consents.LISTING) in told
-        and "Pesan dari dinas" not in told
-    )
+    assert "Anda tidak setuju" in told and str(consents.LISTING) in told
+    assert "Pesan dari dinas" not in told
+    assert "Perlu diperbaiki: Kain" not in text_of(own.get("/lapak/"))
     own.post(f"{page}kirim/")
     thing.refresh_from_db()
     assert thing.status == Status.PUBLISHED
