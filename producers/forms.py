@@ -43,7 +43,11 @@ class RupiahField(forms.CharField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
     def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
+        """Whether the amount, and not only its spelling, is another one."""
+        try:
+            return rupiah.parse(data) != initial if data else initial is not None
+        except ValueError:
+            return True
 
 
 class DayField(forms.DateField):

@@ -6,7 +6,6 @@ from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidge
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from producers import rupiah
 from producers.forms import PhoneField, RupiahField
 from producers.models import Picture
 from producers.photos import Refused
@@ -15,18 +14,12 @@ HIGHEST = 10**13  # rupiah; ten thousand billion is beyond any small industry
 
 
 class MoneyField(RupiahField):
-    """Rupiah in the admin. Knows when the amount, and not its spelling, has changed."""
+    """Rupiah in the admin."""
 
     def __init__(self, **kwargs):
         kwargs = {"high": HIGHEST, "required": False, "widget": AdminTextInputWidget} | kwargs
         kwargs.setdefault("help_text", _("Boleh ditulis 25000, 25.000, 25rb, atau 1,5jt."))
         super().__init__(**kwargs)
-
-    def has_changed(self, initial, data):
-        try:
-            return rupiah.parse(data) != initial if data else initial is not None
-        except ValueError:
-            return True
 
 
 class NumberField(PhoneField):
