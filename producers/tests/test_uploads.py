@@ -171,7 +171,7 @@ def test_a_disk_that_fills_up_between_two_photos_keeps_the_first(counter, monkey
     assert answer.status_code == 503
     assert len(answer.context["form"].errors["photos"]) == 1
     picture = Picture.objects.get()
-    assert picture.small in answer.content.decode()
+    assert picture.tiny in answer.content.decode()
     assert len(files()) == 5 and all(picture.digest in each.name for each in files())
 
 
