@@ -75,7 +75,8 @@ def describe(request, product):
     for photo in product.photos.all():
         text = request.POST.get(f"alt-{photo.pk}", photo.alt).strip()[:160]
         if text != photo.alt:
-            product.photos.filter(pk=photo.pk).update(alt=text)
+            photo.alt = text
+            gone.watch(request, photo, request.get_full_path()).save(update_fields=["alt"])
     forget_shown(product)
     if "alt" in request.POST:
         messages.success(request, _("Keterangan foto disimpan."))
