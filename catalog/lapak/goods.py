@@ -88,7 +88,7 @@ def refused(producer, most):
 
 def page_of(request, products):
     """One page of the maker's list, the newest first."""
-    rows = shelf.with_rows(products.order_by("-created_at", "-pk"))
+    rows = shelf.with_rows(products.with_origin().order_by("-created_at", "-pk"))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     for product in page:
         judged(product)

@@ -66,11 +66,15 @@ class ProductSet(models.QuerySet):
     def waiting(self):
         return self.filter(status=Product.Status.SUBMITTED)
 
+    def with_origin(self):
+        """Adds `came_from`, the status before the last step: who sent back what came back."""
+        events = ProductEvent.objects.filter(product=models.OuterRef("pk")).order_by("-at", "-pk")
+        before = models.Subquery(events.values("from_status")[:1])
+        return self.annotate(came_from=Coalesce(before, Value("")))
+
     def sent_back(self):
         """What the office wants mended; not what the maker declined (Product.declined)."""
-        events = ProductEvent.objects.filter(product=models.OuterRef("pk")).order_by("-at", "-pk")
-        came_from = Coalesce(models.Subquery(events.values("from_status")[:1]), Value(""))
-        back = self.filter(status=Product.Status.REFUSED).alias(came_from=came_from)
+        back = self.with_origin().filter(status=Product.Status.REFUSED)
         return back.exclude(came_from=Product.Status.ASKED)
 
     def for_member(self, user):

@@ -389,6 +389,8 @@ def test_the_penyuluh_mends_what_was_declined_and_asks_again(counter, maker, lal
     page = f"/lapak/barang/{thing.pk}/"
     text = text_of(counter.get(page))
     assert "Perajin tidak setuju." in text and f"{page}buang/" in text
+    listed = text_of(counter.get("/lapak/barang/"))
+    assert "Perajin tidak setuju." in listed and "Dinas: " not in listed
     counter.post(f"{page}kirim/")
     thing.refresh_from_db()
     assert (thing.status, thing.reason) == (Status.ASKED, "")
