@@ -141,7 +141,7 @@ def wrongs(client, address):
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_every_page_is_for_everybody(new_page, world, width, scheme):
     # So high that the tabs at the foot cover nothing: whatever lies below them can be scrolled to.
-    whole = {"width": width, "height": 4000}
+    whole = {"width": width, "height": 5000}
     page, found = new_page(viewport=whole, color_scheme=scheme), {}
     for address in open_pages(world):
         found |= faults(page, address)
