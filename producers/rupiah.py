@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from producers import units
 
 WORDS = {
-    **dict.fromkeys(("rb", "ribu", "k"), 10**3),
+    **dict.fromkeys(("rb", "ribu", "rbu", "rebu", "k"), 10**3),
     **dict.fromkeys(("jt", "juta"), 10**6),
     **dict.fromkeys(("m", "mlr", "milyar", "miliar"), 10**9),
     **dict.fromkeys(("t", "triliun", "trilyun"), 10**12),
 }
 LONGEST = 40
 SHAPE = re.compile(
-    r"(?:rp\.?|idr)?\s*(?P<number>[\d.,\s]*\d)\s*(?:,\s?-+|\.-|,--)?\s*(?P<word>[a-z]+)?\.?\s*"
-    r"(?:rp\.?|rupiah|,-)?",
+    r"(?:harga|@)?\s*(?:rp[.:]?|idr[.:]?)?\s*(?P<number>[\d.,\s]*\d)\s*(?:,\s?-+|\.-|,--)?\s*(?P<word>[a-z]+)?\.?\s*"
+    r"(?:rp\.?|rupiah|idr|,-|[,=/-]+)?",
     re.ASCII,
 )
 GROUPED = re.compile(r"\d{1,3}(?P<mark>[. ,])\d{3}(?:(?P=mark)\d{3})*", re.ASCII)

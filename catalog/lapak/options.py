@@ -12,6 +12,7 @@ from accounts.typed import whole_number
 from catalog.lapak import gone
 from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
 from catalog.lapak.goods import own
+from catalog.lapak.heard import Heard
 from catalog.models import PriceTier, Product, Variant
 from producers.acting import maker_page
 
@@ -28,10 +29,13 @@ def options(request, pk):
     product = own(request, pk)
     variants = list(product.variants.all())
     form = one_more(product, variants, request.POST or None)
-    if request.method == "POST" and form.is_valid() and stored(form, room=MOST_OPTIONS):
-        messages.success(request, _("Pilihan ditambahkan."))
-        return redirect("catalog:goods_options", pk)
-    context = {"product": product, "variants": variants, "form": form}
+    heard = None
+    if request.method == "POST" and form.is_valid():
+        heard = Heard(request, product.unit, form)
+        if heard.enough and stored(form, room=MOST_OPTIONS):
+            messages.success(request, _("Pilihan ditambahkan."))
+            return redirect("catalog:goods_options", pk)
+    context = {"product": product, "variants": variants, "form": form, "heard": heard}
     return render(request, "catalog/lapak/options.html", context)
 
 
@@ -50,12 +54,14 @@ def option(request, pk, variant_pk):
     One form: whichever button is pressed, what was typed beside it is kept.
     """
     product, variant = own_option(request, pk, variant_pk)
-    form, tier_form = forms_of(variant, request.POST)
+    (form, tier_form), heard = forms_of(variant, request.POST), None
     if request.method == "POST":
         drop_tier(request, variant)
-        if both_valid(form, tier_form) and both_stored(form, tier_form):
-            return redirect(next_page(request, product, variant))
-    context = {"product": product, "variant": variant, "form": form}
+        if both_valid(form, tier_form):
+            heard = Heard(request, product.unit, form, tier_form)
+            if heard.enough and both_stored(form, tier_form):
+                return redirect(next_page(request, product, variant))
+    context = {"product": product, "variant": variant, "form": form, "heard": heard}
     context |= {"tier_form": tier_form, "tiers": variant.tiers.all()}
     return render(request, "catalog/lapak/option.html", context)
 

@@ -10,8 +10,8 @@ from producers.tests.photo_files import photo_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PRICE = {"price": "95rb", "unit": "buah", "mark": "95000 buah"}
-OPTION = {"name": "Kecil", "price": "95rb", "stock": "3"}
-TIER = {"grosir-min_quantity": "10", "grosir-price": "20rb"}
+OPTION = {"name": "Kecil", "price": "95rb", "stock": "3", "mark": "95000"}
+TIER = {"grosir-min_quantity": "10", "grosir-price": "20rb", "mark": "95000 20000"}
 CHANGES = {
     "foto/": lambda: {"photos": photo_file()},
     "nama/": lambda: {"name": "Kendi", "category": category().pk},

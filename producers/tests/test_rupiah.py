@@ -2,6 +2,11 @@ import pytest
 
 from producers import rupiah
 
+TWENTY_FIVE = (
+    *("@25rb", "IDR. 25.000", "Rp:25.000", "25.000,", "25.000=", "25000/", "25rbu", "25rebu"),
+    *("Harga 25rb", "harga Rp 25.000", "25rban", "25rb/"),
+)
+
 
 @pytest.mark.parametrize(
     ("typed", "amount"),
@@ -38,6 +43,7 @@ from producers import rupiah
         ("1,2 milyar", 1_200_000_000),
         ("3 jutaan", 3_000_000),
         ("0", 0),
+        *((typed, 25_000) for typed in TWENTY_FIVE),
         ("1jt 250rb", 1_250_000),
         ("1jt250rb", 1_250_000),
         ("1 juta 250 ribu", 1_250_000),
