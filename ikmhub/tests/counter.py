@@ -24,6 +24,7 @@ def world():
     world.ibu_sari.set_password(PIN)
     world.ibu_sari.save()
     makers.place("52.08.05")
+    shelf.category(slug="kendi", name="Kendi & guci")
     makers.producer(member=world.ibu_sari, name="Kelompok kedua", status="submitted")
     for status in Product.Status:
         reason = "Fotonya kurang jelas." if status == "refused" else ""
