@@ -13,6 +13,7 @@ pytest_plugins = ["scripts.what_ran"]
 
 PHONE, DESKTOP = 360, 1280  # CSS pixels: the two widths at which every page must stand
 HEIGHT = {PHONE: 740, DESKTOP: 900}
+PATIENCE = 20_000  # milliseconds: both engines are tested at once, on few cores
 
 
 # --- safety: nothing outside this run is touched -------------------------------------------
@@ -74,8 +75,9 @@ def _no_network():
 @pytest.fixture(scope="session")
 def chromium(ran):
     """One headless Chromium for the whole run."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, which Django would take for async code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -132,6 +132,17 @@ def test_a_typed_quantity_is_saved_at_once(filled):
     expect(page.locator("aside .harga-besar")).to_have_text("Rp500.000")
 
 
+def test_a_quantity_typed_before_the_script_arrives_is_saved(filled):
+    page, held = filled(), []
+    page.route("**/keranjang*.js", lambda route: held.append(route))
+    page.goto("/keranjang/", wait_until="commit")
+    page.locator("input[name^=q-]").fill("2")
+    page.locator("input[name^=q-]").blur()
+    for each in held:
+        each.continue_()
+    expect(page.locator("aside .harga-besar")).to_have_text("Rp500.000")
+
+
 def test_the_maker_answers_with_one_tap_of_at_least_48_pixels(new_page, world):
     asked = make.enquiry(product=world.cloth)
     page = new_page()

@@ -218,6 +218,7 @@ def test_what_waits_on_the_phone_goes_to_the_counter_where_it_was_shot(adding, w
     for there, sent in ((second, 0), (first, 1)):
         adding.goto("/lapak/saya/")
         adding.get_by_role("button", name=there.producer.name).click()
+        adding.wait_for_url("**/lapak/")
         adding.goto("/lapak/barang/baru/")
         if sent:
             adding.get_by_text("1 foto tersimpan").wait_for()
