@@ -54,7 +54,7 @@ class Agreement(SingleUse):
     )
 
     def __str__(self):
-        return f"{self.product} · {self.created_at:%d-%m-%Y}"
+        return self.of(self.product)
 
     def get_absolute_url(self):
         return reverse("catalog:agreement", args=[self.secret])

@@ -1,8 +1,12 @@
-"""A maker at the counter: signed in, with a business of her own."""
+"""A maker at the counter: signed in, with a business of her own, beginning new goods."""
 
 import pytest
 
+from catalog.models import Product
+from catalog.tests.factories import category
 from producers.tests.factories import person, producer
+
+NEW = "/lapak/barang/baru/"
 
 
 @pytest.fixture
@@ -15,3 +19,14 @@ def ibu_sari(client):
 @pytest.fixture
 def maker(ibu_sari):
     return producer(member=ibu_sari, name="Melati")
+
+
+def name_page():
+    return f"/lapak/barang/{Product.objects.get(name='').pk}/nama/"
+
+
+def begin(client, **changed):
+    """The first question answered with what is there, then the second."""
+    if not Product.objects.filter(name="").exists():
+        client.post(NEW, {"later": "1"})
+    return client.post(name_page(), {"name": "Kendi lukis", "category": category().pk, **changed})

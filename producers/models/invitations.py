@@ -50,7 +50,7 @@ class Invitation(SingleUse):
         verbose_name_plural = _("undangan")
 
     def __str__(self):
-        return f"{self.producer} · {self.created_at:%d-%m-%Y}"
+        return self.of(self.producer)
 
     def get_absolute_url(self):
         return reverse("producers:invitation", args=[self.secret])

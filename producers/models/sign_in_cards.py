@@ -42,7 +42,7 @@ class SignInCard(SingleUse):
         verbose_name_plural = _("kartu masuk")
 
     def __str__(self):
-        return f"{self.person} · {self.created_at:%d-%m-%Y}"
+        return self.of(self.person)
 
     def get_absolute_url(self):
         return reverse("producers:sign_in_card", args=[self.secret])

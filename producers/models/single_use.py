@@ -47,6 +47,10 @@ class SingleUse(models.Model):
         abstract = True
         ordering = ["-created_at"]
 
+    def of(self, whom):
+        """What lists call it: whom it is for, and the office's day on which it was made."""
+        return f"{whom} · {timezone.localdate(self.created_at):%d-%m-%Y}"
+
     def use(self, **changes):
         """Mark it as used and write `changes`. Raises Used for all but the first of many."""
         alive = type(self).objects.usable().filter(pk=self.pk)
