@@ -105,7 +105,8 @@ def test_the_first_one_stands_until_another_is_chosen(client, both):
     ibu_sari, first, second = both
     client.force_login(ibu_sari)
     assert shown(client) == first
-    assert "Pindah ke Mawar" in client.get("/lapak/saya/").content.decode()
+    page = client.get("/lapak/saya/").content.decode()
+    assert f'name="producer" value="{second.pk}">Pindah ke Mawar' in page
     assert client.post("/lapak/ganti/", {"producer": second.pk}).url == "/lapak/"
     assert shown(client) == second
 
