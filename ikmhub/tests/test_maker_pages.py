@@ -9,6 +9,7 @@ from catalog.lapak.details import DETAILS
 from catalog.models import Product
 from catalog.models.agreements import digest
 from catalog.tests import factories as shelf
+from catalog.tests.pages import meta
 from ikmhub.tests.counter import sign_in
 from ikmhub.tests.html_rules import mistakes
 from ikmhub.tests.test_public_pages import RULES
@@ -124,6 +125,15 @@ def test_every_page_is_valid_html_in_both_languages(client, world):
     Membership.objects.all().delete()
     found |= wrongs(client, "/lapak/")
     assert found == {}
+
+
+def test_every_page_of_the_counter_says_what_it_is_and_turns_no_reader_away(client, world):
+    client.force_login(world.ibu_sari)
+    for address in pages(world):
+        response = client.get(address)
+        assert meta(response, "description"), address
+        assert meta(response, "robots") is None, address
+        assert "X-Robots-Tag" not in response.headers, address
 
 
 def wrongs(client, address):

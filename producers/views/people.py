@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import phones
-from accounts.private import private
 from producers.acting import owner_page
 from producers.invitation_forms import InviteForm
 from producers.models import Invitation, Membership
@@ -17,7 +16,6 @@ HELPER = Membership.Role.HELPER
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@private
 @require_safe
 @owner_page
 def people(request):
