@@ -74,13 +74,14 @@ def name(request, pk):
     """Second question, and later the way to change a name.
 
     The kind is proposed from the name, follows it as long as the maker has not chosen another, and
-    is asked only where nobody knows.
+    is asked only where nobody knows and the office keeps no kind for other goods.
     """
     product = own(request, pk)
     form = NameForm(request.POST or None, initial={"name": product.name})
     if request.method == "POST" and form.is_valid():
         said, maker = form.cleaned_data, request.producer
-        kind = said["category"] or kinds.chosen(product, maker) or kinds.likely(said["name"], maker)
+        kind = said["category"] or kinds.chosen(product, maker)
+        kind = kind or kinds.proposed(said["name"], maker)
         if kind:
             drafts.call(product, name=said["name"], category=kind)
             if not drafts.is_draft(product):

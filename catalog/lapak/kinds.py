@@ -11,34 +11,55 @@ from catalog import search
 from catalog.lapak import drafts
 from catalog.lapak.forms import KindForm
 from catalog.lapak.goods import own
-from catalog.models import Category, Product
+from catalog.models import Category, Product, Spelling
 from catalog.search.fold import tokens
+from catalog.search.spellings import EQUAL, key_of, load_spellings
 from catalog.search.stems import stem
+from catalog.search.wordlists import wordlist
 from producers.acting import maker_page
 
 ALIKE = 48  # shown goods called the same that are asked for their kind
+FOOD_TRADES = ("10", "11")  # KBLI: food, drinks
+NO_WIDER = (*EQUAL, Spelling.Kind.ENGLISH)
 SHORTEST_HEAD = 3  # letters: "2 kg" and "10 m" before a name do not say what the thing is
 
 
-def likely(name, producer):
-    """The kind that the catalogue gives to what is called so; None where nobody knows.
+def proposed(name, producer):
+    """The kind for what is called so: the one that the catalogue gives to it, else "other goods".
 
-    The first word says what a thing is, the others only what it is like: it must stand in the name
-    of the kind, or be the first word of goods that are shown, or else of this maker's.
+    None where nobody knows and the office keeps no kind for what is left: then it is asked.
     """
-    head = _head(name)
-    if not head:
-        return None
-    sought = search.understand(head)
-    called = {stem(form) for term in sought.terms for form in term.forms}
-    return _said(called, name) or _agreed(called, _shown(sought)) or _agreed(called, _own(producer))
+    return _known(name, producer) or _other(producer)
 
 
 def chosen(product, producer):
     """The kind that the goods have; None where it was only proposed for the name of a draft."""
-    if drafts.is_draft(product) and product.category == likely(product.name, producer):
+    if drafts.is_draft(product) and product.category == proposed(product.name, producer):
         return None
     return product.category
+
+
+def _known(name, producer):
+    """The first word says what a thing is, the others only what it is like.
+
+    It must stand in the name of the kind, or be the first word of goods that are shown, or else of
+    this maker's. What a wider word covers ("baju": sarung) does not count for it.
+    """
+    head = _head(name)
+    if not head:
+        return None
+    sought, same = search.understand(head), load_spellings(NO_WIDER)
+    meant = [term.literal for term in sought.terms]
+    called = {stem(word) for one in meant for word in (one, *same.get(key_of([one]), ()))}
+    return _said(called, name) or _agreed(called, _shown(sought)) or _agreed(called, _own(producer))
+
+
+def _other(producer):
+    """What is no known kind: food where the maker makes only food, else a craft."""
+    kept = set(_own(producer).values_list("category__food", flat=True)) - {None}
+    trade = producer.sector.kbli_code if producer.sector else ""
+    food = kept == {True} if kept else trade.startswith(FOOD_TRADES)
+    return Category.objects.filter(parent__slug=Category.OTHER, food=food).first()
 
 
 def _stems(text):
@@ -46,9 +67,9 @@ def _stems(text):
 
 
 def _head(text):
-    """The first word that is one."""
+    """The first word that says anything."""
     long = (word for word in tokens(text) if word.isalpha() and len(word) >= SHORTEST_HEAD)
-    return next(long, "")
+    return next((word for word in long if word not in wordlist("fillers")), "")
 
 
 def _said(called, name):

@@ -7,6 +7,7 @@ from producers.models import Picture
 class Category(models.Model):
     """What kind of thing it is: two levels, a kind and its sub-kinds."""
 
+    OTHER = "lain-lain"  # the slug of the kind for what is of no other
     parent = models.ForeignKey(
         "self",
         models.PROTECT,

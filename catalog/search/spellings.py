@@ -6,17 +6,18 @@ from .stems import stem
 
 LONGEST_PHRASE = 4  # words
 EQUAL = Spelling.Kind.values[:2]  # whose members find each other
-ORDER = [*EQUAL, Spelling.Kind.COVERS, Spelling.Kind.ENGLISH]
+ORDER = (*EQUAL, Spelling.Kind.COVERS, Spelling.Kind.ENGLISH)
 
 
-def load_spellings():
+def load_spellings(kinds=ORDER):
     """{(stem, ...): (word or phrase, ...)}: what is sought besides the word or phrase.
 
-    One query. The key of "kain tenunan" is ("kain", "tenun"), so every form of a word finds it.
-    Worth remembering until a group changes: hand it to `terms.expand(..., spellings=...)`.
+    `kinds`: of those groups alone. One query. The key of "kain tenunan" is ("kain", "tenun"), so
+    every form of a word finds it. Worth remembering until a group changes: hand it to
+    `terms.expand(..., spellings=...)`.
     """
     book, equal = {}, {}
-    for kind, members in _groups():
+    for kind, members in _groups(kinds):
         known = equal if kind == Spelling.Kind.COVERS else book
         for member, others in _directions(kind, members, known):
             key = key_of(member.split())
@@ -26,9 +27,10 @@ def load_spellings():
     return {key: tuple(others) for key, others in book.items()}
 
 
-def _groups():
+def _groups(kinds):
     """[(kind, members)] in the order of ORDER: what comes later builds on what came before."""
-    groups = [(spelling.kind, spelling.members()) for spelling in Spelling.objects.active()]
+    wanted = Spelling.objects.active().filter(kind__in=kinds)
+    groups = [(spelling.kind, spelling.members()) for spelling in wanted]
     return sorted(groups, key=lambda group: ORDER.index(group[0]))
 
 

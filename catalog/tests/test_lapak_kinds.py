@@ -2,12 +2,12 @@
 
 import pytest
 
-from catalog.models import Product
+from catalog.models import Category, Product
 from catalog.shelf import keeping
 from catalog.tests import factories as shelf
 from catalog.tests.factories import category, product
 from catalog.tests.stall import begin, name_page
-from producers.tests.factories import producer
+from producers.tests.factories import producer, sector
 
 pytestmark = pytest.mark.django_db
 Status = Product.Status
@@ -145,3 +145,40 @@ def test_a_kind_that_the_maker_chose_stays_with_another_name(client, catalogue, 
 def test_goods_that_are_no_draft_any_more_keep_their_kind(client, maker, catalogue):
     thing = product(producer=maker, name="Kendi tua", category=category(slug="gerabah"))
     assert renamed(client, thing, "Keripik tua") == ("Keripik tua", "gerabah")
+
+
+@pytest.fixture
+def other_kinds():
+    """The kinds for what is no known kind, as every office begins with them."""
+    left = category(slug=Category.OTHER, name="Lain-lain")
+    category(slug="kerajinan-lain", name="Kerajinan lain", parent=left)
+    category(slug="pangan-lain", name="Makanan & minuman lain", parent=left, food=True)
+
+
+def test_what_nobody_knows_is_other_goods_and_nothing_is_asked(client, catalogue, other_kinds):
+    assert kind_of(client, "Xyzzy") == "kerajinan-lain"
+    assert kind_of(client, "Kendi lukis") == "gerabah"
+
+
+def test_what_nobody_knows_is_other_food_where_all_of_hers_is_food(client, maker, other_kinds):
+    food = category(slug="kue", name="Kue", food=True)
+    product(producer=maker, name="Bolu", category=food, status=Status.SUBMITTED)
+    assert kind_of(client, "Xyzzy") == "pangan-lain"
+    product(producer=maker, name="Topi", status=Status.SUBMITTED)
+    assert kind_of(client, "Yzzyx") == "kerajinan-lain"
+
+
+def test_what_a_food_trade_lists_first_is_other_food(client, maker, other_kinds):
+    maker.sector = sector(slug="kue", kbli_code="10794", kbli_version=2020)
+    maker.save()
+    assert kind_of(client, "Xyzzy") == "pangan-lain"
+
+
+def test_what_a_wider_word_covers_is_not_taken_for_it(client, crafts, other_kinds):
+    shelf.spelling("baju, kemeja, sarung", kind="mencakup")
+    assert kind_of(client, "Baju batik") == "kerajinan-lain"
+
+
+@pytest.mark.parametrize("name", ["jual kendi lukis", "untuk dijual kendi besar"])
+def test_words_of_the_shop_before_a_name_say_nothing(client, catalogue, name):
+    assert kind_of(client, name) == "gerabah"

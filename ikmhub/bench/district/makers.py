@@ -55,7 +55,8 @@ def pictures(seed, now):
 def families():
     """{slug of a top kind: [its kinds]}, in the office's order."""
     found = {}
-    for kind in Category.objects.exclude(parent=None).select_related("parent"):
+    named = Category.objects.exclude(parent=None).exclude(parent__slug=Category.OTHER)
+    for kind in named.select_related("parent"):
         found.setdefault(kind.parent, []).append(kind)
     ordered = sorted(found, key=lambda top: (top.position, top.pk))
     return {top.slug: found[top] for top in ordered}
