@@ -3,7 +3,8 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .people import Membership, Producer
+from .memberships import Membership
+from .people import Producer
 from .single_use import SingleUse, SingleUseSet
 
 

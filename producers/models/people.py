@@ -1,7 +1,6 @@
 from functools import partial
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear, Left, Trim
@@ -18,6 +17,8 @@ from accounts.lifecycle import Event, required
 from producers import office, sizes
 from producers.names import free_slug, name_key, save_with_slug
 
+from .consents import Consent
+from .memberships import Membership
 from .pauses import Pausable
 from .pictures import Picture
 from .places import Region
@@ -347,108 +348,3 @@ class ProducerEvent(Event):
 
     def __str__(self):
         return f"{self.producer_id}: {self.to_status}"
-
-
-class Membership(models.Model):
-    """Which signed-in person acts for which producer."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner", _("pemilik")
-        HELPER = "helper", _("pembantu")
-        OFFICER = "officer", _("penyuluh")
-
-    ANSWERING = (Role.OWNER, Role.HELPER)  # who answers buyers; a penyuluh only lists goods
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        related_name="memberships",
-        verbose_name=_("orang"),
-    )
-    producer = models.ForeignKey(
-        Producer, models.CASCADE, related_name="memberships", verbose_name=_("perajin")
-    )
-    role = models.CharField(_("peran"), max_length=8, choices=Role, default=Role.OWNER)
-    created_at = models.DateTimeField(_("sejak"), default=timezone.now, editable=False)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("yang boleh bertindak")
-        verbose_name_plural = _("yang boleh bertindak")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "producer"],
-                name="membership_once",
-                violation_error_message=_("Orang ini sudah tercatat untuk perajin itu."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user} · {self.producer}"
-
-    def clean(self):
-        """A penyuluh is one of the staff; a maker's own people have a PIN and are not."""
-        if self.user_id and self.user.is_staff != (self.role == self.Role.OFFICER):
-            raise ValidationError(_("Penyuluh adalah petugas dinas; pemilik dan pembantu bukan."))
-
-    def become_owner(self, *, by):
-        """A helper is an owner from now on; whoever is something else stays that."""
-        if self.role == self.Role.HELPER:
-            self.role, self._history_user = self.Role.OWNER, by
-            self.save(update_fields=["role"])
-
-    def end(self, *, by):
-        """The person acts for the producer no more, from the next request on.
-
-        The row's history keeps who it was, who ended it and when.
-        """
-        self._history_user = by
-        self.delete()
-
-
-class ConsentSet(models.QuerySet):
-    def standing(self, scope):
-        return self.filter(scope=scope, withdrawn_at__isnull=True)
-
-
-class Consent(models.Model):
-    """A consent under UU PDP 27/2022: who, when, which text, through which channel."""
-
-    class Scope(models.TextChoices):
-        REGISTRY = "registry", _("pencatatan data usaha")
-        PHONE = "phone", _("nomor HP tampil untuk pembeli")
-        LISTING = "listing", _("barang dipasang penyuluh")
-
-    class Channel(models.TextChoices):
-        WEB = "web", _("situs ini")
-        PAPER = "paper", _("formulir kertas")
-        VISIT = "visit", _("kunjungan petugas")
-        WHATSAPP = "whatsapp", _("WhatsApp")
-        LINK = "link", _("tautan sekali pakai")
-
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="consents")
-    scope = models.CharField(_("untuk"), max_length=10, choices=Scope)
-    channel = models.CharField(_("lewat"), max_length=10, choices=Channel)
-    text_version = models.CharField(_("versi teks"), max_length=20)
-    note = models.CharField(_("catatan"), max_length=300, blank=True)
-    given_at = models.DateTimeField(_("diberikan"), default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("dicatat oleh"),
-    )
-    withdrawn_at = models.DateTimeField(_("dicabut"), null=True, blank=True)
-
-    objects = ConsentSet.as_manager()
-
-    class Meta:
-        verbose_name = _("persetujuan")
-        verbose_name_plural = _("persetujuan")
-        ordering = ["-given_at"]
-
-    def __str__(self):
-        return f"{self.get_scope_display()} · {self.given_at:%d-%m-%Y}"
