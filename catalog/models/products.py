@@ -86,41 +86,13 @@ class ProductSet(models.QuerySet):
         listed_for = Q(**{f"{who}__role": Membership.Role.OFFICER}, status__in=Product.UNSAID)
         return self.filter(own | listed_for, **{f"{who}__user": user})
 
-    def ready(self):
-        """At least one variant can be handed over at once."""
-        from .variants import Variant
-
-        return self.filter(
-            models.Exists(Variant.objects.ready().filter(product=models.OuterRef("pk")))
-        )
-
-    def left(self):
-        """At least one variant is not sold out: ready, or made to order."""
-        from .variants import Variant
-
-        return self.filter(
-            models.Exists(Variant.objects.left().filter(product=models.OuterRef("pk")))
-        )
-
     def with_goods(self):
         """Adds photos, variants and kind: enough for a card where the producer is known already."""
         photos = Prefetch("photos", Photo.objects.select_related("picture"))
         return self.select_related("category").prefetch_related(photos, "variants")
 
-    def with_card(self):
-        """Adds what a product card shows, in a constant number of queries."""
-        papers = Prefetch("producer__certificates", valid_certificates(), to_attr="papers")
-        makers = ("producer__portrait", "producer__village", "producer__district")
-        return self.with_goods().select_related(*makers).prefetch_related(papers)
-
     def newest(self):
         return self.order_by("-published_at", "-pk")
-
-
-def valid_certificates():
-    from producers.models import Certificate
-
-    return Certificate.objects.valid()
 
 
 class Product(ProductLife):
@@ -244,17 +216,12 @@ class Product(ProductLife):
 
         Halal, PIRT and BPOM speak of food only: no lamp is halal because its maker also cooks.
         """
-        checked = getattr(self.producer, "papers", None)  # with_card
+        checked = getattr(self.producer, "papers", None)  # displayed.find
         if checked is None:
             checked = self.producer.certificates.valid()
         named = {paper.type: paper.get_type_display() for paper in checked}
         silent = {permits.Type.NIB} if self.category.food else {permits.Type.NIB, *permits.OF_FOOD}
         return {type: name for type, name in named.items() if type not in silent}
-
-    @property
-    def checked_papers(self):
-        """`Halal · PIRT`: what a card names of `papers` (with_card)."""
-        return " · ".join(self.papers[kind] for kind in ("halal", "pirt") if kind in self.papers)
 
     @property
     def illustrated(self):

@@ -6,14 +6,6 @@ from .products import Product
 
 
 class VariantSet(models.QuerySet):
-    def ready(self):
-        """Can be handed over at once: pieces in stock, or not counted and not made to order."""
-        return self.filter(Q(stock__gt=0) | Q(stock__isnull=True, product__lead_days__isnull=True))
-
-    def left(self):
-        """Not sold out; what is not counted never is."""
-        return self.filter(Q(stock__gt=0) | Q(stock__isnull=True))
-
     def hold(self):
         """Nobody else changes these until the transaction ends; returns them by their keys.
 
