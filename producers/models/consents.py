@@ -48,4 +48,4 @@ class Consent(models.Model):
         ordering = ["-given_at"]
 
     def __str__(self):
-        return f"{self.get_scope_display()} · {self.given_at:%d-%m-%Y}"
+        return f"{self.get_scope_display()} · {timezone.localdate(self.given_at):%d-%m-%Y}"

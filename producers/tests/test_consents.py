@@ -1,3 +1,6 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from producers import consents
@@ -16,6 +19,12 @@ def test_a_consent_names_who_when_which_text_and_the_channel():
     assert (given.channel, given.text_version) == (Consent.Channel.WEB, consents.VERSION)
     assert given.given_at and not given.withdrawn_at
     assert row.may_show_phone()
+
+
+def test_a_consent_is_called_by_the_office_s_day():
+    early = datetime(2026, 8, 17, 1, tzinfo=ZoneInfo("Asia/Makassar"))
+    Consent.objects.create(producer=producer(), scope=PHONE, given_at=early)
+    assert str(Consent.objects.get()) == "nomor HP tampil untuk pembeli · 17-08-2026"
 
 
 def test_giving_twice_is_one_consent_and_says_so():
