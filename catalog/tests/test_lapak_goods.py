@@ -5,6 +5,8 @@ from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from catalog.lapak.shelf import judged, to_confirm
@@ -174,6 +176,12 @@ def test_a_long_list_has_pages(client, maker):
     assert (len(first.context["page"]), len(second.context["page"])) == (30, 1)
     assert 'href="?halaman=2"' in first.content.decode()
     assert client.get("/lapak/barang/", {"halaman": "x"}).status_code == 200
+
+
+def test_the_address_of_a_page_far_away_is_a_plain_number():
+    page = Paginator(range(3000), 1).page(1500)
+    links = render_to_string("components/prev_next.html", {"page": page})
+    assert 'href="?halaman=1499"' in links and 'href="?halaman=1501"' in links
 
 
 # --- one tap ------------------------------------------------------------------------------------
