@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,9 +29,10 @@ def has_files(made):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_sent_long_ago_and_never_used_is_swept_with_its_files():
+def test_what_was_sent_long_ago_and_never_used_is_swept_with_its_files(capsys):
     old, young = sent(days=15), sent(days=13, color="blue")
-    assert uploads.sweep() == 1
+    call_command("sweep_photos")
+    assert capsys.readouterr().out == "1 foto lama dan 0 foto tanpa catatan dihapus.\n"
     assert Picture.objects.get() == young
     assert (has_files(old), has_files(young)) == (False, True)
     assert uploads.sweep() == 0

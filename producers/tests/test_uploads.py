@@ -278,7 +278,7 @@ def test_files_of_a_form_taken_back_are_swept_away_a_day_later(capsys):
     aged(2)
     call_command("sweep_photos")
 
-    assert capsys.readouterr().out.split("\n")[1] == "1 foto tanpa catatan dihapus."
+    assert capsys.readouterr().out.split("\n")[1] == "0 foto lama dan 1 foto tanpa catatan dihapus."
     assert len(files()) == 5 and all(kept.digest in each.name for each in files())
 
 
@@ -286,4 +286,4 @@ def test_files_of_a_form_taken_back_are_swept_away_a_day_later(capsys):
 def test_sweeping_an_empty_house_is_no_error(capsys):
     call_command("sweep_photos")
 
-    assert capsys.readouterr().out == "0 foto tanpa catatan dihapus.\n"
+    assert capsys.readouterr().out == "0 foto lama dan 0 foto tanpa catatan dihapus.\n"

@@ -18,11 +18,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        uploads.sweep()
+        unused = uploads.sweep()
         gone = [digest for folder in folders("foto") for digest in left_over(f"foto/{folder}")]
         for digest in gone:
             clear_away(digest)
-        self.stdout.write(f"{len(gone)} foto tanpa catatan dihapus.")
+        self.stdout.write(f"{unused} foto lama dan {len(gone)} foto tanpa catatan dihapus.")
 
 
 def folders(place):
