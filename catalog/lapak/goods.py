@@ -28,7 +28,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 
 def own(request, pk):
     """The product, if the signed-in person acts for its producer; else 404."""
-    mine = shelf.with_rows(Product.objects.for_member(request.user).select_related("category"))
+    mine = Product.objects.for_member(request.user).with_goods()
     product = get_object_or_404(mine, pk=pk)
     request.producer = product.producer = next(
         m.producer for m in request.memberships if m.producer_id == product.producer_id
@@ -78,7 +78,7 @@ def store(request):
 def unfinished(producer, most):
     """The newest drafts of all who act for the producer, each knowing where it goes on."""
     drafted = producer.products.filter(status=Product.Status.DRAFT).order_by("-created_at", "-pk")
-    return [judged(product) for product in shelf.with_rows(drafted)[:most]]
+    return [judged(product) for product in drafted.with_goods()[:most]]
 
 
 def refused(producer, most):
@@ -88,7 +88,7 @@ def refused(producer, most):
 
 def page_of(request, products):
     """One page of the maker's list, the newest first."""
-    rows = shelf.with_rows(products.with_origin().order_by("-created_at", "-pk"))
+    rows = products.with_goods().with_origin().order_by("-created_at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     for product in page:
         judged(product)

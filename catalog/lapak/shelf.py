@@ -4,18 +4,11 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Prefetch
 
 from accounts.days import confirmed_since
 from accounts.lifecycle import WrongState
-from catalog.models import Photo, Product
+from catalog.models import Product
 from catalog.models.products import ASK_AFTER_DAYS, SINKS_AFTER_DAYS
-
-
-def with_rows(products):
-    """Adds what a row of the maker's list shows, in a constant number of queries."""
-    photos = Photo.objects.select_related("picture")
-    return products.prefetch_related(Prefetch("photos", photos), "variants")
 
 
 def to_confirm(producer, days=ASK_AFTER_DAYS):
@@ -24,8 +17,8 @@ def to_confirm(producer, days=ASK_AFTER_DAYS):
 
 
 def urgent(producer):
-    """All that `to_confirm` finds with their rows, judged: the hidden first, then the sunk."""
-    due = [judged(product) for product in with_rows(to_confirm(producer))]
+    """All that `to_confirm` finds with their goods, judged: the hidden first, then the sunk."""
+    due = [judged(product) for product in to_confirm(producer).with_goods()]
     return sorted(due, key=lambda product: (not product.stale, not product.sunk))
 
 

@@ -3,7 +3,6 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog.lapak import shelf
 from orders.week import Week, by_product, total
 from producers.acting import answer_page
 
@@ -13,13 +12,13 @@ from producers.acting import answer_page
 def week(request):
     last, goods = Week.last(), request.producer.products
     found = by_product(request.producer, last)
-    met = shelf.with_rows(goods.filter(pk__in=[pk for pk in found if pk]))
-    rows = [(product, found[product.pk]) for product in met]
+    known = [pk for pk in found if pk]
+    rows = [(product, found[product.pk]) for product in goods.filter(pk__in=known).with_goods()]
     context = {
         "week": last,
         "figures": total(found),
         "rows": sorted(rows, key=lambda row: (-row[1]["view"], -row[1]["asked"], row[0].name)),
         "others": found.get(None),
-        "unseen": goods.listed().exclude(pk__in=[pk for pk in found if pk]).count(),
+        "unseen": goods.listed().exclude(pk__in=known).count(),
     }
     return render(request, "orders/lapak/week.html", context)
