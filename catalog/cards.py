@@ -179,27 +179,14 @@ def chosen(select, values, order):
 
 
 def _card(row):
-    (
-        *plain,
-        maker,
-        slug,
-        village,
-        district,
-        face,
-        cover,
-        width,
-        height,
-        color,
-        focus,
-        halal,
-        pirt,
-    ) = row
+    *plain, maker, slug, village, district, face = row[:-7]
+    cover, papers = row[-7:-2], row[-2:]
     return Card(
         *plain,
         maker=maker,
         maker_slug=slug,
         place=f"{village}, {district}" if village else district,
         portrait=face or "",
-        papers=" · ".join(filter(None, (halal, pirt))),
-        cover=Cover(cover, width, height, color, focus) if cover else None,
+        papers=" · ".join(filter(None, papers)),
+        cover=Cover(*cover) if cover[0] else None,
     )

@@ -65,17 +65,8 @@ SOURCES = (
         "SELECT {row}.id",
         (
             *("producer_id", "category_id", "status", "confirmed_at", "published_at"),
-            *(
-                "back_at",
-                "awake_since",
-                "price_from",
-                "lead_days",
-                "name",
-                "name_en",
-                "material",
-                "material_en",
-            ),
-            *("description", "description_en"),
+            *("back_at", "awake_since", "price_from", "lead_days"),
+            *("name", "name_en", "material", "material_en", "description", "description_en"),
         ),
         pointers=("producer_id", "category_id"),
         upon=(
