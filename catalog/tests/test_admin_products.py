@@ -40,17 +40,6 @@ WORKS = [
 EVERY = [(step.name, status) for step in STEPS for status in Status]
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def save(office, row, **changes):
     address = desk.page(row)
     return office.post(address, as_shown(office.get(address)) | changes, follow=True)

@@ -6,15 +6,8 @@ from accounts.tests.sent import as_shown
 from catalog.models import Category, PriceTier
 from catalog.tests import factories as shelf
 from producers.tests import desk
-from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
 
 
 def save(office, row, **changes):

@@ -17,17 +17,6 @@ JOIN = "/admin/catalog/sought/padanan/"
 MARK = "/admin/catalog/sought/dicari/"
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def text_of(response):
     return response.content.decode()
 

@@ -9,14 +9,8 @@ from catalog.models.sought import LONGEST_NOTE
 from catalog.sought import wishes
 from catalog.tests import factories as shelf
 from producers.tests import desk
-from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def petugas():
-    return makers.officer()
 
 
 # --- told by a buyer --------------------------------------------------------------------------
@@ -91,12 +85,6 @@ def test_it_is_finished_once_and_by_somebody(petugas):
 
 
 # --- the office's list ------------------------------------------------------------------------
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def test_the_list_has_a_button_that_finishes(office, petugas):
     wish = wishes.tell("mutiara", "5 untai")
     address = desk.step(wish, "selesai")

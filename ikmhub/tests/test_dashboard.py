@@ -22,17 +22,6 @@ pytestmark = pytest.mark.django_db
 Status = Producer.Status
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def shown(client):
     return client.get("/admin/").context["desk"]
 

@@ -27,12 +27,6 @@ def fill():
     Spelling.objects.create(words="teh, kelor")
 
 
-@pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
-
-
 @pytest.mark.django_db
 def test_the_five_words_sought_most_in_vain_stand_on_the_first_page(office):
     fill()

@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 ORDERS, ENQUIRIES = "/admin/orders/order/", "/admin/orders/enquiry/"
 
 
-@pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
-
-
 def text_of(response):
     return response.content.decode()
 

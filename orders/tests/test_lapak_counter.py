@@ -15,18 +15,6 @@ pytestmark = pytest.mark.django_db
 Status = Order.Status
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = makers.person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return makers.producer(member=ibu_sari, name="Melati")
-
-
 def thing(maker, **fields):
     return shelf.product(producer=maker, **fields)
 

@@ -12,18 +12,6 @@ Status = Enquiry.Status
 LIST = "/lapak/tanya/"
 
 
-@pytest.fixture
-def ibu_sari(client):
-    user = makers.person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return makers.producer(member=ibu_sari, name="Melati")
-
-
 def asked(maker, **more):
     return enquiry(product=shelf.product(producer=maker, name="Kain tenun"), **more)
 

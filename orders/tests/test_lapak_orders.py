@@ -17,13 +17,6 @@ Status = Order.Status
 
 
 @pytest.fixture
-def ibu_sari(client):
-    user = makers.person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def maker(ibu_sari):
     return makers.producer(member=ibu_sari, name="Melati", bank_account="123456789")
 

@@ -17,18 +17,6 @@ PAGE = "/lapak/minggu/"
 
 
 @pytest.fixture
-def ibu_sari(client):
-    user = makers.person(name="Ibu Sari")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def maker(ibu_sari):
-    return makers.producer(member=ibu_sari, name="Melati")
-
-
-@pytest.fixture
 def week():
     return Week.last()
 

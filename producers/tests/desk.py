@@ -1,10 +1,23 @@
 """Who sits at the office's desk, for tests of the admin."""
 
+import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.tests import factories as people
+from producers.tests.factories import officer
+
+
+@pytest.fixture
+def petugas():
+    return officer()
+
+
+@pytest.fixture
+def office(client, petugas):
+    client.force_login(petugas)
+    return client
 
 
 def colleague(*rights, **fields):

@@ -15,17 +15,6 @@ ADD = "/admin/producers/certificate/add/"
 LIST = "/admin/producers/certificate/"
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def paper(**fields):
     fields.setdefault("producer", None) or fields.update(producer=makers.producer())
     return Certificate.objects.create(**{"type": "nib", "number": "1234567890123", **fields})

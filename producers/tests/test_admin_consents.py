@@ -12,17 +12,6 @@ pytestmark = pytest.mark.django_db
 PHONE = {"scope": "phone", "channel": "paper"}
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def record(producer):
     return reverse("admin:producers_producer_consent", args=[producer.pk])
 

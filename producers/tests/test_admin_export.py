@@ -16,12 +16,6 @@ EXPORT = "/admin/producers/producer/unduh/"
 LIST = "/admin/producers/producer/"
 
 
-@pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
-
-
 def rows(response):
     """Every row of the sheet as values, the headings first."""
     sheet = load_workbook(BytesIO(response.content)).active

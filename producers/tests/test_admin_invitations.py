@@ -16,17 +16,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/producers/invitation/"
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def invite(producer):
     return reverse("admin:producers_producer_invite", args=[producer.pk])
 

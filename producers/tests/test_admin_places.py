@@ -10,12 +10,6 @@ from producers.tests import factories as makers
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
-
-
 def test_nobody_writes_the_official_places_by_hand(office):
     place = makers.place("52.08.02")
     assert office.get("/admin/producers/region/add/").status_code == 403

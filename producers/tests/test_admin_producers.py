@@ -18,17 +18,6 @@ ADD = "/admin/producers/producer/add/"
 LIST = "/admin/producers/producer/"
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def new(office, **changes):
     """The empty form as an officer fills it in for a maker from Bentek."""
     village = makers.place("52.08.02.2002")

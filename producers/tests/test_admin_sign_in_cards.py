@@ -13,17 +13,6 @@ from producers.tests import factories as makers
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def issue(person):
     return reverse("admin:producers_signincard_issue", args=[person.pk])
 

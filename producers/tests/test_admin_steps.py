@@ -25,17 +25,6 @@ ASKING = {"tolak": Status.SUBMITTED, "nonaktifkan": Status.ACTIVE}
 EVERY = [(step.name, status) for step in STEPS for status in Status]
 
 
-@pytest.fixture
-def petugas():
-    return makers.officer()
-
-
-@pytest.fixture
-def office(client, petugas):
-    client.force_login(petugas)
-    return client
-
-
 def maker(status):
     return makers.producer(status=status, reason=WHY if status == Status.REFUSED else "")
 

@@ -13,12 +13,6 @@ NUMBER = "+6281234567890"
 
 
 @pytest.fixture
-def office(client):
-    client.force_login(makers.officer())
-    return client
-
-
-@pytest.fixture
 def there():
     return makers.producer(name="Melati", leader="Ibu Sari", phone=NUMBER)
 
