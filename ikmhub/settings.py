@@ -46,7 +46,7 @@ SITE_NAME = env.text("SITE_NAME")  # blank: "Etalase" and the regency's name
 CONFIRMED_FOR_DAYS = 90  # a product not confirmed for longer is hidden
 ORDER_ANSWER_DAYS = 3  # a new order without an answer expires
 ORDER_PAY_DAYS = 7  # an accepted order without payment expires
-CARD_DAYS = 14  # an invitation, and a card with which a maker gets in without the PIN
+CARD_DAYS = 14  # links that work once: an invitation, a sign-in card, a question of a penyuluh
 
 # --- Django --------------------------------------------------------------------------------
 HTTPS_ONLY = env.flag("HTTPS_ONLY")

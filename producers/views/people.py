@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import phones
+from accounts.days import beginning
 from producers.acting import owner_page
 from producers.invitation_forms import InviteForm
 from producers.models import Invitation, Membership
@@ -76,8 +77,8 @@ def helpers_links(request):
 
 
 def made_today(request):
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return helpers_links(request).filter(created_at__gte=midnight).count()
+    today = beginning(timezone.localdate())
+    return helpers_links(request).filter(created_at__gte=today).count()
 
 
 def whatsapp(request, link):
