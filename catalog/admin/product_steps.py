@@ -25,7 +25,7 @@ def begun(product):
 
 
 def agreed_on_paper(product, *, by):
-    """ASKED -> SUBMITTED: the maker signed, and the office keeps the paper."""
+    """ASKED -> SUBMITTED, or PUBLISHED where the maker is trusted: the office keeps the paper."""
     with transaction.atomic():
         record_yes(product, channel=Consent.Channel.PAPER, by=by)
         product.submit(by=by, note=_("Disetujui perajin di atas kertas."))

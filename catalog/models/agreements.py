@@ -76,6 +76,6 @@ class Agreement(SingleUse):
 
     def decline(self, *, by=None):
         """The maker's no: the product goes back to the penyuluh. Raises Used, WrongState."""
-        if not type(self).objects.usable().filter(pk=self.pk).exists():
+        if not self.works():
             raise Used
         self.product.decline(by=by, note="" if by else NO_BY_LINK)

@@ -66,7 +66,7 @@ def page(request, link, changed=False):
     """What is to be agreed to, or how it stands where nothing is (any more)."""
     product = link.product
     waits = product.status == Product.Status.ASKED
-    if not (waits and Agreement.objects.usable().filter(pk=link.pk).exists()):
+    if not (waits and link.works()):
         context = {"link": link, "product": product}
         return render(request, "catalog/agreement_over.html", context)
     context = {

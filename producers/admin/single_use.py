@@ -32,7 +32,7 @@ class StateFilter(admin.SimpleListFilter):
         unused = queryset.filter(used_at__isnull=True)
         found = {
             "used": queryset.filter(used_at__isnull=False),
-            "usable": unused.filter(expires_at__gt=timezone.now()),
+            "usable": queryset.usable(),
             "over": unused.filter(expires_at__lte=timezone.now()),
         }
         return found.get(self.value(), queryset)

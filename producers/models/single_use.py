@@ -51,8 +51,14 @@ class SingleUse(models.Model):
         """What lists call it: whom it is for, and the office's day on which it was made."""
         return f"{whom} · {timezone.localdate(self.created_at):%d-%m-%Y}"
 
+    def works(self):
+        """Whether it can still be used: the database knows, and not the row in memory."""
+        return self._alive().exists()
+
     def use(self, **changes):
         """Mark it as used and write `changes`. Raises Used for all but the first of many."""
-        alive = type(self).objects.usable().filter(pk=self.pk)
-        if not alive.update(used_at=timezone.now(), **changes):
+        if not self._alive().update(used_at=timezone.now(), **changes):
             raise Used
+
+    def _alive(self):
+        return type(self).objects.usable().filter(pk=self.pk)

@@ -26,7 +26,7 @@ def invitation(request, secret):
     """Ask who takes it up; a maker who is signed in only says yes. Used or old: says so."""
     shown = ("producer__village", "producer__district", "producer__portrait")
     card = get_object_or_404(Invitation.objects.select_related(*shown), secret=secret)
-    if not works(card):
+    if not card.works():
         return used(request, card)
     if request.user.is_authenticated and not request.user.is_staff:
         return say_yes(request, card)
@@ -57,13 +57,9 @@ def begin(request, card):
         else:
             login(request, user, backend=BACKEND)
             return enter(request, card)
-    if form.is_bound and not works(card):  # the same form was quicker, pressed twice
+    if form.is_bound and not card.works():  # the same form was quicker, pressed twice
         return used(request, card)
     return render(request, "producers/invitation.html", {"card": card, "form": form})
-
-
-def works(card):
-    return Invitation.objects.usable().filter(pk=card.pk).exists()
 
 
 def take_up(card, form):

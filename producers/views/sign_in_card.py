@@ -22,7 +22,7 @@ HOUR = 3600
 def sign_in_card(request, secret):
     """One button, since whoever previews the link opens it too. Used, old or closed: says so."""
     card = get_object_or_404(SignInCard.objects.select_related("person"), secret=secret)
-    if not SignInCard.objects.usable().filter(pk=card.pk).exists() or not card.person.is_active:
+    if not card.works() or not card.person.is_active:
         return over(request, card)
     if request.method != "POST":
         return render(request, "producers/sign_in_card.html", {"card": card})
