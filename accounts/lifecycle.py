@@ -1,7 +1,8 @@
 """The one way in which a row changes its status.
 
 A model that lives through states names its `Status` (TextChoices), its `TRANSITIONS`
-({from: {to, ...}}) and its event model's reverse name `events`. Its public methods call `_move`.
+({from: {to, ...}}) and its event model's reverse name `events`. Its public methods call
+`_move`, or `_stay` where something changes within one state.
 """
 
 from django.conf import settings

@@ -110,21 +110,6 @@ def test_the_card_is_of_the_counter_at_which_the_person_stands(client, ibu_sari,
 # --- the page -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [("nobody", 302), ("maker", 200), ("no counter", 403), ("staff", 403)],
-)
-def test_who_comes_in(client, who, status):
-    if who in ("maker", "no counter"):
-        person = makers.person()
-        client.force_login(person)
-        if who == "maker":
-            makers.producer(member=person)
-    if who == "staff":
-        client.force_login(makers.officer())
-    assert client.get(PAGE).status_code == status
-
-
 def test_the_page_is_only_read(client, maker):
     assert client.post(PAGE).status_code == 405
     assert "no-store" in client.get(PAGE).headers["Cache-Control"]
