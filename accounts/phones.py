@@ -5,7 +5,7 @@ is a two or three digit area code and 5 to 8 digits. Source: numbering plan of K
 """
 
 import re
-from unicodedata import category
+from unicodedata import category, decimal, normalize
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -16,16 +16,24 @@ FOREIGN = re.compile(r"[1-9]\d{6,14}")  # E.164: at most 15 digits with the coun
 LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 LABEL = re.compile(
     r"^\s*(?:(?:https?://)?(?:www\.)?wa\.me/"
-    r"|(?:https?://)?(?:api|web)\.whatsapp\.com/send/?\?phone=|whatsapp://send/?\?phone="
-    r"|(?:no(?:mor|mer)?|hp|wa|whats ?app|telp?|telpon|telepon|tlp|hub|cp|kontak|contact|phone|ph)"
+    r"|(?:(?:https?://)?(?:api|web)\.whatsapp\.com|whatsapp:/)/send/?\?phone=(?:%2b)?"
+    r"|(?:no(?:mor|mer)?|nmr|h\.?p|hand ?phone|hape|ponsel|wa|whats ?app|te?le?po?n|telp?|tlp|hub"
+    r"|cp|kontak|contact|mobile|phone|ph|sms|callto|saya|aktif|only|saja)"
     r"(?![a-z]|\.me|://)[\s.:/]*)",
     re.IGNORECASE,
 )
 # What stands behind a number: the rest of a link, or where it rings.
 TAIL = re.compile(
-    r"[?&]\w.*$|[\s(\[]*(?:wa|whats ?app|hp|rumah|kantor)[\s)\].]*$|[\s,;]+$", re.IGNORECASE
+    r"[?&]\w.*$|[\s(\[]*(?:wa|whats ?app|hp|rumah|kantor|only|saja|aktif)[\s)\].]*$|[\s,;]+$",
+    re.IGNORECASE,
 )
-SIGNS = re.compile(r"[\s.,_'\"()\[\]/–—‑−-]")
+LONGEST = 500  # signs of a link with a text; reading more would only cost time
+# Signs that say nothing, by their kind in Unicode. What nobody sees, marks and little pictures
+# come along when a number is copied from the contacts; blanks, dashes, brackets and quotes stand
+# between digits, and so do a few others.
+ALONG = {"Cf", "Mn", "So"}
+BETWEEN = {"Zs", "Cc", "Pd", "Ps", "Pe", "Pi", "Pf"}
+PARTING = set(".,_'\"/*:·•|~#!<>−")
 
 
 def normalise(text):
@@ -91,14 +99,19 @@ def display(e164):
 
 
 def _bare(text):
-    """The number without `HP`, `WA:` around it and without signs between its digits.
-
-    Marks that nobody sees (Unicode Cf) come along when a number is copied from the contacts.
-    """
-    text, before = "".join(sign for sign in text if category(sign) != "Cf"), None
+    """The number without `HP`, `WA:` around it and without signs between its digits."""
+    if len(text) > LONGEST:
+        raise _no_digits()
+    text, before = _plain(text), None
     while before != text:
-        before, text = text, LABEL.sub("", text, count=1)
-    return SIGNS.sub("", TAIL.sub("", text))
+        before, text = text, TAIL.sub("", LABEL.sub("", text, count=1), count=1)
+    return "".join(sign for sign in text if sign not in PARTING and category(sign) not in BETWEEN)
+
+
+def _plain(text):
+    """With digits and plus as on our keyboards, whatever the phone's own are."""
+    said = (sign for sign in normalize("NFKC", text) if category(sign) not in ALONG)
+    return "".join(str(decimal(sign, sign)) for sign in said)
 
 
 def _national(digits):
@@ -107,7 +120,7 @@ def _national(digits):
         raise ValueError(_("Tulis nomornya, misalnya 0812-3456-7890."))
     plain = digits.removeprefix("+").removeprefix("00") if digits[:1] in "+0" else digits
     if not plain.isascii() or not plain.isdigit():
-        raise ValueError(_("Nomor telepon hanya berisi angka. Tulis misalnya 0812-3456-7890."))
+        raise _no_digits()
     if digits.startswith("+") and not plain.startswith("62"):
         raise ValueError(_("Nomor ini bukan nomor Indonesia. Tulis nomor yang diawali 0 atau +62."))
     if plain.startswith("62") and len(plain) >= 10:
@@ -115,6 +128,10 @@ def _national(digits):
     elif plain.startswith("062") and MOBILE.fullmatch(plain[3:]):
         raise ValueError(_("Nomor ini diawali 062. Tulis 08… saja, atau +628…."))
     return plain.removeprefix("0")
+
+
+def _no_digits():
+    return ValueError(_("Nomor telepon hanya berisi angka. Tulis misalnya 0812-3456-7890."))
 
 
 def _complaint(national):

@@ -77,9 +77,35 @@ def test_a_landline_is_accepted_and_is_no_mobile(typed, kept, shown):
         *("Phone 081234567890", "Ph. 081234567890", "0812-3456-7890 (WA)", "081234567890 wa"),
         *("WA081234567890", "081234567890,", "081234567890;", "0812\u22123456\u22127890"),
         *("0812_3456_7890", "[0812] 3456 7890", "'081234567890", "0812,3456,7890"),
+        *("0812·3456·7890", "0812•3456•7890", "0812:3456:7890", "0812|3456|7890", "0812~3456~7890"),
+        *(
+            "0812‒3456―7890",
+            "0812－3456－7890",
+            "“081234567890”",
+            "<081234567890>",
+            "#081234567890",
+        ),
+        *("H.P. 081234567890", "no hp saya 081234567890", "Handphone: 0812 3456 7890"),
+        *("Nmr 081234567890", "mobile: 081234567890", "sms:081234567890", "tel:+6281234567890"),
+        *("081234567890 (WA saja)", "📞 0812-3456-7890", "☎️ 081234567890 📱", "№ HP 081234567890"),
+        "https://api.whatsapp.com/send/?phone=%2B6281234567890&text&type=phone_number",
     ],
 )
 def test_a_number_is_read_as_people_copy_it(typed):
+    assert phones.normalise(typed) == "+6281234567890"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "０８１２ ３４５６ ７８９０",
+        "＋６２８１２３４５６７８９０",
+        "٠٨١٢٣٤٥٦٧٨٩٠",
+        "۰۸۱۲-۳۴۵۶-۷۸۹۰",
+        "०८१२३४५६७८९०",
+    ],
+)
+def test_the_digits_of_any_keyboard_count(typed):
     assert phones.normalise(typed) == "+6281234567890"
 
 
@@ -95,7 +121,6 @@ def test_a_number_is_read_as_people_copy_it(typed):
         ("8.21585E+10", "hilang di lembar kerja"),
         ("8,21585E+10", "hilang di lembar kerja"),
         ("tanya Budi", "hanya berisi angka"),
-        ("٠٨١٢٣٤٥٦٧٨٩٠", "hanya berisi angka"),
         ("0812345678; 0812345679", "hanya berisi angka"),
         ("0812-3456-789O", "hanya berisi angka"),
         ("ibu@contoh.id", "hanya berisi angka"),
@@ -103,7 +128,10 @@ def test_a_number_is_read_as_people_copy_it(typed):
         ("062812345678", "diawali 062"),
         ("628", "baru 4 angka"),
         ("0", "baru 1 angka"),
-        ("١٢٣", "hanya berisi angka"),
+        ("٠٨١٢", "baru 4 angka"),
+        ("0812 3456 7890 Sari", "hanya berisi angka"),
+        ("0812\\3456", "hanya berisi angka"),
+        ("0" + " " * 5_000 + "x", "hanya berisi angka"),
     ],
 )
 def test_what_is_no_number_is_refused_with_a_sentence(typed, says):
