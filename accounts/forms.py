@@ -58,7 +58,7 @@ class NewPinForm(forms.Form):
 
     pin = forms.CharField(
         label=_("PIN baru"),
-        help_text=_("Pilih 6 angka yang Anda ingat dan orang lain tidak bisa menebak."),
+        help_text=_("Pilih 6 angka yang Anda ingat, bukan tanggal lahir atau nomor HP."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", **PIN}),
         error_messages={"required": _("Pilih PIN, 6 angka.")},
     )
@@ -116,3 +116,9 @@ class ChangePinForm(OwnNewPinForm):
         if not right:
             raise forms.ValidationError(_("PIN sekarang tidak cocok. Ketik PIN yang lama dulu."))
         return password
+
+    def clean(self):
+        data = super().clean()
+        if data.get("pin") and data["pin"] == data.get("password"):
+            self.add_error("pin", _("Ini PIN Anda yang sekarang. Pilih angka lain."))
+        return data

@@ -218,6 +218,7 @@ def test_a_new_pin_keeps_this_phone_and_signs_out_the_others(client, row, ibu_sa
         ({"pin": "123456", "pin_again": "123456"}, "pin"),
         ({"pin": "456789", "pin_again": "456789"}, "pin"),
         ({"pin": "128345", "pin_again": "128346"}, "pin_again"),
+        ({"pin": PIN, "pin_again": PIN}, "pin"),
     ],
 )
 def test_a_pin_is_not_changed_by_a_wrong_answer(client, row, ibu_sari, changed, field):
