@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts import phones
 from catalog.models import Agreement, Product
-from catalog.models.agreements import record_yes
+from catalog.models.agreements import digest, hold_as_read, record_yes
 from producers import consents
 from producers.models import Consent
 
@@ -35,16 +35,19 @@ def whatsapp(request, product):
 def told(product):
     """What the maker reads before saying yes at the own counter: who listed it, and the consent."""
     link = product.agreements.select_related("created_by").first()
-    return {"officer": link and link.created_by, "text": consents.LISTING}
+    officer = link and link.created_by
+    return {"officer": officer, "text": consents.LISTING, "read": digest(product)}
 
 
-def send(product, *, by):
-    """On its way to the shelf. The maker's yes to what a penyuluh listed is recorded as consent.
+def send(product, *, by, read=""):
+    """On its way to the shelf. The maker's yes to what a penyuluh listed is recorded as consent; it
+    is one to what was read (its digest).
 
-    Raises WrongState.
+    Raises WrongState, and Changed where somebody has written in the meantime.
     """
     with transaction.atomic():
         asked = product.status == Product.Status.ASKED or product.declined
         if asked and not product.producer.is_helped_by(by):
+            hold_as_read(product, read)
             record_yes(product, channel=Consent.Channel.WEB)
         product.submit(by=by)

@@ -18,6 +18,7 @@ from accounts.typed import whole_number
 from catalog.lapak import asking, drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
+from catalog.models.agreements import Changed
 from producers.acting import answer_page, maker_page
 from producers.models import Membership
 from producers.uploads import let_go
@@ -129,11 +130,14 @@ def act(request, pk, word):
         messages.error(request, question[1])
         return redirect(question[0], pk)
     address = back(request, product)
+    read = {"read": request.POST.get("read", "")} if word == "kirim" else {}
     try:
-        step(product, by=request.user)
+        step(product, by=request.user, **read)
     except WrongState as late:
         messages.error(request, str(late))
         address = top(address)
+    except Changed:
+        messages.error(request, _("Isinya berubah, periksa lagi."))
     else:
         messages.success(request, said % {"name": product.name} if said else where(product))
     if product.status == Product.Status.ARCHIVED:

@@ -11,8 +11,9 @@ from producers.models.single_use import SingleUse, Used
 
 from .products import Product
 
-TEXTS = ("name", "description", "material", "material_en", "size", "unit")
-NUMBERS = ("min_order", "lead_days", "weight_grams")
+TEXTS = ("name", "description", "material", "size", "unit", "name_en", "description_en")
+TEXTS += ("material_en",)
+NUMBERS = ("category_id", "min_order", "lead_days", "weight_grams")
 ROWS = ("variants__tiers", "photos__picture")  # what else a maker reads, to prefetch
 
 SIGNED_IN = _("Disetujui perajin lewat tautan.")
@@ -31,8 +32,18 @@ def digest(product):
         (each.name, each.price, [(tier.min_quantity, tier.price) for tier in each.tiers.all()])
         for each in product.variants.all()
     ]
-    photos = [photo.picture_id for photo in product.photos.all()]
+    photos = [(each.picture_id, each.alt, each.alt_en) for each in product.photos.all()]
     return sha256(json.dumps([facts, prices, photos]).encode()).hexdigest()
+
+
+def hold_as_read(product, read):
+    """Nobody writes to it until the transaction ends; raises Changed unless `read` is its digest.
+
+    Whoever writes locks the product first.
+    """
+    rows = Product.objects.select_for_update().prefetch_related(*ROWS)
+    if digest(rows.get(pk=product.pk)) != read:
+        raise Changed
 
 
 def record_yes(product, *, channel, by=None):
@@ -67,9 +78,7 @@ class Agreement(SingleUse):
         Raises Used, WrongState, and Changed where somebody has written in the meantime.
         """
         with transaction.atomic():
-            rows = Product.objects.select_for_update().prefetch_related(*ROWS)
-            if digest(rows.get(pk=self.product_id)) != read:
-                raise Changed
+            hold_as_read(self.product, read)
             self.use()
             record_yes(self.product, channel=Consent.Channel.WEB if by else Consent.Channel.LINK)
             self.product.submit(by=by, note=SIGNED_IN if by else BY_LINK)

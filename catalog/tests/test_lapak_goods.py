@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalog.lapak.shelf import judged, to_confirm
 from catalog.models import Product, Variant
+from catalog.models.agreements import digest
 from catalog.tests import pages
 from catalog.tests.factories import category, photo, product, variant
 from producers.models import Picture
@@ -203,7 +204,8 @@ STEPS = {
 @pytest.mark.parametrize("word", STEPS)
 def test_each_tap_in_each_state(client, maker, ibu_sari, word, status):
     thing, (target, allowed) = in_state(status, producer=maker), STEPS[word]
-    response = client.post(f"/lapak/barang/{thing.pk}/{word}/", follow=True)
+    sent = {"read": digest(thing)}
+    response = client.post(f"/lapak/barang/{thing.pk}/{word}/", sent, follow=True)
     thing.refresh_from_db()
     if status in allowed:
         assert thing.status == target and thing.events.get().by == ibu_sari

@@ -68,6 +68,15 @@ def yes(client):
     return client.post(link.get_absolute_url(), {"read": shown})
 
 
+def yes_at_counter(client, thing):
+    """The maker presses the button under what stands on the thing's own page."""
+    page = f"/lapak/barang/{thing.pk}/"
+    shown = client.get(page)
+    read = shown.context["told"]["read"]
+    assert f'name="read" value="{read}"' in text_of(shown)
+    return client.post(f"{page}kirim/", {"read": read}, follow=True)
+
+
 def client_of(person):
     client = Client()
     client.force_login(person)
@@ -232,6 +241,8 @@ def test_the_penyuluh_cannot_give_the_makers_word(counter, maker, lale):
         lambda thing: variant(product=thing, name="besar"),
         lambda thing: photo(product=thing),
         lambda thing: thing.photos.all().delete(),
+        lambda thing: thing.photos.update(alt="Kain milik orang lain"),
+        lambda thing: Product.objects.filter(pk=thing.pk).update(category=category(slug="kendi")),
         *[
             lambda thing, changed=changed: Product.objects.filter(pk=thing.pk).update(**changed)
             for changed in (
@@ -240,6 +251,8 @@ def test_the_penyuluh_cannot_give_the_makers_word(counter, maker, lale):
                 {"unit": "lusin"},
                 {"material": "Sutra"},
                 {"min_order": 100},
+                {"name_en": "Cloth"},
+                {"description_en": "Woven by somebody else"},
             )
         ],
     ],
@@ -306,11 +319,26 @@ def test_the_maker_says_yes_at_the_own_counter_too(client, ibu_sari, maker, lale
     client.force_login(ibu_sari)
     text = text_of(client.get(f"/lapak/barang/{thing.pk}/"))
     assert "Setuju, pasang" in text and str(consents.LISTING) in text and "Lale dari dinas" in text
-    client.post(f"/lapak/barang/{thing.pk}/kirim/")
+    yes_at_counter(client, thing)
     thing.refresh_from_db()
     assert (thing.status, thing.events.last().by) == (Status.PUBLISHED, ibu_sari)
     given = Consent.objects.get(scope=Consent.Scope.LISTING)
     assert (given.channel, given.recorded_by, given.note) == ("web", None, "Kain · kain")
+
+
+@pytest.mark.parametrize("state", [Status.ASKED, Status.REFUSED])
+def test_the_maker_agrees_at_the_counter_to_what_was_read_only(ibu_sari, maker, lale, state):
+    thing, own = listed_for(maker, lale), client_of(ibu_sari)
+    if state == Status.REFUSED:
+        thing.decline(by=ibu_sari)
+    page = f"/lapak/barang/{thing.pk}/"
+    before = own.get(page).context["told"]["read"]
+    thing.variants.update(price=950_000)
+    for read in ({"read": before}, {}):
+        answer = own.post(f"{page}kirim/", read, follow=True)
+        assert "Isinya berubah, periksa lagi." in text_of(answer) and "Rp950.000" in text_of(answer)
+    thing.refresh_from_db()
+    assert thing.status == state and not Consent.objects.filter(scope="listing").exists()
 
 
 def test_a_penyuluh_whose_account_is_gone_is_an_officer(ibu_sari, maker, lale):
@@ -324,7 +352,7 @@ def test_a_yes_that_comes_too_late_records_nothing(ibu_sari, maker, lale):
     thing = listed_for(maker, lale)
     Product.objects.get().submit(by=ibu_sari)
     with pytest.raises(WrongState):
-        send(thing, by=ibu_sari)
+        send(thing, by=ibu_sari, read=digest(thing))
     assert not Consent.objects.filter(scope=Consent.Scope.LISTING).exists()
 
 
@@ -377,7 +405,7 @@ def test_the_maker_says_no_at_the_own_counter_and_may_think_again(ibu_sari, make
     assert "Anda tidak setuju" in told and str(consents.LISTING) in told
     assert "Pesan dari dinas" not in told
     assert "Perlu diperbaiki: Kain" not in text_of(own.get("/lapak/"))
-    own.post(f"{page}kirim/")
+    assert "Terpasang" in text_of(yes_at_counter(own, thing))
     thing.refresh_from_db()
     assert thing.status == Status.PUBLISHED
     assert Consent.objects.get(scope=Consent.Scope.LISTING).channel == Consent.Channel.WEB
