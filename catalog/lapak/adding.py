@@ -11,7 +11,7 @@ from accounts.keys import link_secret, own_token
 from accounts.typed import whole_number
 from catalog.lapak import drafts, kinds, pictures, spelled
 from catalog.lapak.forms import NameForm, PriceForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, own_page
 from producers.acting import maker_page, stay_with
 from producers.uploads import PhotosForm, take_in_all
 
@@ -69,7 +69,7 @@ def take_photos(request, draft):
 
 
 @both
-@maker_page
+@own_page
 def name(request, pk):
     """Second question, and later the way to change a name.
 

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from catalog import facts
 from catalog.lapak.forms import DetailsForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, own_page
 from producers import units
-from producers.acting import maker_page
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ DETAILS = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@maker_page
+@own_page
 def detail(request, pk, word):
     """One small page. Only its own fields are written."""
     product = own(request, pk)

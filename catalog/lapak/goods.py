@@ -1,10 +1,13 @@
 """The maker's goods: the list, one thing, and what is done with one tap."""
 
+from contextlib import contextmanager
+from functools import wraps
 from urllib.parse import urldefrag
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,6 +38,34 @@ def own(request, pk):
         m.producer for m in request.memberships if m.producer_id == product.producer_id
     )
     return gone.watch(request, product, reverse("catalog:goods"))
+
+
+def own_page(view):
+    """A maker page about one's own goods, whose number it gets; what is sent there is `held`."""
+
+    @maker_page
+    @wraps(view)
+    def inner(request, pk, **more):
+        if request.method != "POST":
+            return view(request, pk, **more)
+        with held(request, pk):
+            return view(request, pk, **more)
+
+    return inner
+
+
+@contextmanager
+def held(request, pk):
+    """While a penyuluh writes, the maker's yes has to wait; after it the goods are out of reach
+    (404). The maker's own people need no such thing.
+    """
+    if all(each.role != Membership.Role.OFFICER for each in request.memberships):
+        yield
+        return
+    with transaction.atomic():
+        mine = Product.objects.for_member(request.user).select_for_update(of=("self",))
+        get_object_or_404(mine, pk=pk)
+        yield
 
 
 def judged(product):
@@ -97,7 +128,7 @@ def page_of(request, products):
 
 
 @require_POST
-@maker_page
+@own_page
 def stock(request, pk):
     """The quick count in the list: only the stock of one variant is written."""
     product = own(request, pk)
@@ -120,7 +151,7 @@ def counted(text):
 
 
 @require_POST
-@maker_page
+@own_page
 def act(request, pk, word):
     """One tap that moves the product on in its life."""
     if word not in ACTS:
@@ -183,17 +214,16 @@ def confirm_all(request):
 
 
 @both
-@maker_page
+@own_page
 def discard(request, pk):
     """Throw away a draft, or what the maker declined, after asking. The rest is only hidden."""
     product = own(request, pk)
-    if product.status != Product.Status.DRAFT and not product.declined:
+    pictures = [photo.picture for photo in product.photos.all()]
+    if request.method != "POST" and product.disposable:
+        return render(request, "catalog/lapak/discard.html", {"product": product})
+    if request.method != "POST" or not product.throw_away():
         messages.error(request, _("Barang ini sudah dikirim. Sembunyikan saja bila tidak dijual."))
         return redirect("catalog:goods_item", pk)
-    if request.method != "POST":
-        return render(request, "catalog/lapak/discard.html", {"product": product})
-    pictures = [photo.picture for photo in product.photos.all()]
-    product.delete()
     for picture in pictures:
         let_go(picture)
     messages.success(request, _("Draf dibuang."))

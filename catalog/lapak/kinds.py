@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods
 from catalog import search
 from catalog.lapak import drafts
 from catalog.lapak.forms import KindForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, own_page
 from catalog.models import Category, Product, Spelling
 from catalog.search.fold import tokens
 from catalog.search.spellings import EQUAL, key_of, load_spellings
 from catalog.search.stems import stem
 from catalog.search.wordlists import wordlist
-from producers.acting import maker_page
 
 ALIKE = 48  # shown goods called the same that are asked for their kind
 FOOD_TRADES = ("10", "11")  # KBLI: food, drinks
@@ -103,7 +102,7 @@ def _leaves():
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@maker_page
+@own_page
 def kind(request, pk):
     """Another kind than the one that was proposed."""
     product = own(request, pk)

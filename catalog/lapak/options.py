@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.typed import whole_number
 from catalog.lapak import gone
 from catalog.lapak.forms import SecondVariantForm, TierForm, VariantForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, own_page
 from catalog.lapak.heard import Heard
 from catalog.models import PriceTier, Product, Variant
-from producers.acting import maker_page
 
 MOST_OPTIONS = 20
 TOO_MANY = gettext_lazy("Paling banyak %(n)d pilihan untuk satu barang. Hapus satu dulu.")
@@ -23,7 +22,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @both
-@maker_page
+@own_page
 def options(request, pk):
     """The list of options, and one more."""
     product = own(request, pk)
@@ -47,7 +46,7 @@ def one_more(product, variants, data):
 
 
 @both
-@maker_page
+@own_page
 def option(request, pk, variant_pk):
     """One option: its name, price and stock, and what it costs from so many on.
 
@@ -110,7 +109,7 @@ def next_page(request, product, variant):
 
 
 @require_POST
-@maker_page
+@own_page
 def drop(request, pk, variant_pk):
     """Every product keeps at least one option: without one it has no price."""
     product, variant = own_option(request, pk, variant_pk)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.typed import whole_number
 from catalog.lapak import drafts, gallery, gone
-from catalog.lapak.goods import own
+from catalog.lapak.goods import held, own, own_page
 from producers.acting import maker_page
 from producers.uploads import PhotosForm, let_go, take_in_all
 
@@ -21,8 +21,9 @@ def photos(request, pk):
     """One form: whichever button is pressed, what was typed and chosen beside it is kept."""
     product, form = own(request, pk), PhotosForm()
     if request.method == "POST":
-        arrange(request, product)
-        describe(request, product)
+        with held(request, pk):
+            arrange(request, product)
+            describe(request, product)
         form = added(request, product, needed=BUTTONS.isdisjoint(request.POST))
         if form.is_valid():
             return redirect(next_page(request, product))
@@ -33,7 +34,7 @@ def photos(request, pk):
 
 
 @both
-@maker_page
+@own_page
 def drop(request, pk, photo_pk):
     """Delete one photo after asking: its files go with it, so there is no way back."""
     product = own(request, pk)
@@ -99,7 +100,8 @@ def added(request, product, *, needed):
     if not form.is_valid():
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
-    left_out = gallery.add(product, pictures)
+    with held(request, product.pk):
+        left_out = gallery.add(product, pictures)
     forget_shown(product)
     refused += too_many(left_out)
     if refused:

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.lifecycle import WrongState
 from catalog.lapak import asking, drafts, spelled
 from catalog.lapak.forms import PriceForm
-from catalog.lapak.goods import own, where
+from catalog.lapak.goods import own, own_page, where
 from catalog.models import Product, Variant
-from producers.acting import maker_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@maker_page
+@own_page
 def price(request, pk):
     """Third question about new goods, and later the way to change a price.
 

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalog.lapak.forms import SupplyForm
-from catalog.lapak.goods import own
+from catalog.lapak.goods import own, own_page
 from catalog.models import Product
-from producers.acting import maker_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@maker_page
+@own_page
 def supply(request, pk):
     """One thing without options: those have each its own count."""
     product = own(request, pk)

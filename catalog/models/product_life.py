@@ -97,6 +97,17 @@ class ProductLife(Pausable):
         last = self.status == self.Status.REFUSED and self.events.last()
         return bool(last) and last.from_status == self.Status.ASKED
 
+    @property
+    def disposable(self):
+        """Whether nobody but its writers has seen it: a draft, or what the maker declined."""
+        return self.status == self.Status.DRAFT or self.declined
+
+    def throw_away(self):
+        """Delete what is disposable; False where it has been sent, be it at this very moment."""
+        with transaction.atomic():
+            row = self._locked()
+            return row.disposable and bool(row.delete())
+
     def approve(self, *, by):
         """SUBMITTED -> PUBLISHED by the office."""
         self._publish(by=by, only_from=[self.Status.SUBMITTED])
