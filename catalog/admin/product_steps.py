@@ -6,29 +6,46 @@ from django.utils.translation import gettext_lazy as _
 from accounts.office_actions import Step, in_status
 from catalog.models import Product
 from catalog.models.agreements import record_yes
+from catalog.models.product_life import OthersDecide
 from producers.models import Consent
 
 Status = Product.Status
 
 
+def submit(product, *, by, note=""):
+    """To the queue or, of a trusted maker, to the shelf; a penyuluh asks the maker at the counter.
+
+    Raises WrongState.
+    """
+    if product.producer.is_helped_by(by) or product.listed_by(by):
+        raise OthersDecide(product, Status.SUBMITTED)
+    product.submit(by=by, note=note)
+
+
 def publish(product, *, by):
     """DRAFT or REFUSED -> PUBLISHED: the officer who writes it down also decides."""
     with transaction.atomic():
-        product.submit(by=by)
+        submit(product, by=by)
         if product.status == Status.SUBMITTED:
             product.approve(by=by)
 
 
 def begun(product):
-    """A draft with a name, or what came back: it can go on."""
-    return bool(product.name) and in_status(Status.DRAFT, Status.REFUSED)(product)
+    """A draft with a name, or what the office sent back: it can go on."""
+    there = bool(product.name) and in_status(Status.DRAFT, Status.REFUSED)(product)
+    return there and not product.declined
+
+
+def unsaid(product):
+    """It needs the maker's yes: there was none yet, or a no."""
+    return product.status == Status.ASKED or product.declined
 
 
 def agreed_on_paper(product, *, by):
-    """ASKED -> SUBMITTED, or PUBLISHED where the maker is trusted: the office keeps the paper."""
+    """ASKED, or declined -> SUBMITTED, or PUBLISHED of a trusted maker: the office keeps the paper."""
     with transaction.atomic():
         record_yes(product, channel=Consent.Channel.PAPER, by=by)
-        product.submit(by=by, note=_("Disetujui perajin di atas kertas."))
+        submit(product, by=by, note=_("Disetujui perajin di atas kertas."))
 
 
 STEPS = (
@@ -37,7 +54,7 @@ STEPS = (
         _("Perajin setuju di atas kertas"),
         _("%(row)s diajukan dengan persetujuan tertulis perajin."),
         agreed_on_paper,
-        when=in_status(Status.ASKED),
+        when=unsaid,
     ),
     Step(
         "setujui",
@@ -69,7 +86,7 @@ STEPS = (
         "ajukan",
         _("Ajukan untuk diputuskan"),
         _("%(row)s sudah diajukan."),
-        Product.submit,
+        submit,
         when=begun,
     ),
     Step(

@@ -2,12 +2,20 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.lifecycle import WrongState, required
 from producers.models import Pausable, people
 
 NOT_AGREED = _("Perajin tidak setuju.")
+
+
+class OthersDecide(WrongState):
+    """Who listed it on the maker's behalf does not decide about it for the office too."""
+
+    def __str__(self):
+        return gettext("Anda penyuluh untuk barang ini, jadi petugas lain yang memutuskan.")
 
 
 class ProductLife(Pausable):
@@ -97,6 +105,11 @@ class ProductLife(Pausable):
         last = self.status == self.Status.REFUSED and self.events.last()
         return bool(last) and last.from_status == self.Status.ASKED
 
+    def listed_by(self, user):
+        """Whether `user`, as a penyuluh, has asked the maker for a word about it."""
+        asked = self.events.filter(to_status=self.Status.ASKED, by=user)
+        return bool(user) and asked.exists()
+
     @property
     def disposable(self):
         """Whether nobody but its writers has seen it: a draft, or what the maker declined."""
@@ -109,7 +122,12 @@ class ProductLife(Pausable):
             return row.disposable and bool(row.delete())
 
     def approve(self, *, by):
-        """SUBMITTED -> PUBLISHED by the office."""
+        """SUBMITTED -> PUBLISHED by the office, never by the penyuluh who listed it.
+
+        Raises WrongState.
+        """
+        if self.listed_by(by):
+            raise OthersDecide(self, self.Status.PUBLISHED)
         self._publish(by=by, only_from=[self.Status.SUBMITTED])
 
     def refuse(self, *, by, reason):
