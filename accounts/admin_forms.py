@@ -17,7 +17,7 @@ class DeskSignInForm(AdminAuthenticationForm):
     """Stock sign-in, one guess at a time."""
 
     def clean(self):
-        with locks.one_guess(self.cleaned_data.get("username", "")):
+        with locks.one_guess(self.request, self.cleaned_data.get("username", "")):
             return super().clean()
 
 

@@ -43,7 +43,7 @@ class SignInForm(forms.Form):
     def clean(self):
         data = super().clean()
         if not self.errors:
-            with locks.one_guess(data["username"]):
+            with locks.one_guess(self.request, data["username"]):
                 self.user = authenticate(self.request, **data)
             if not self.user:
                 # One sentence for an unknown number, a wrong PIN and a closed account.
@@ -111,7 +111,7 @@ class ChangePinForm(OwnNewPinForm):
     def clean_password(self):
         password = self.cleaned_data["password"]
         name = self.request.user.get_username()
-        with locks.one_guess(name):
+        with locks.one_guess(self.request, name):
             right = authenticate(self.request, username=name, password=password)
         if not right:
             raise forms.ValidationError(_("PIN sekarang tidak cocok. Ketik PIN yang lama dulu."))

@@ -7,6 +7,7 @@ as that account before counts for itself: what strangers do never pauses it. Tho
 have as many tries as all strangers; beyond, they count as strangers too.
 """
 
+from contextlib import contextmanager
 from datetime import timedelta
 from math import ceil
 
@@ -67,11 +68,14 @@ def minutes_left(request, credentials=None):
     return max(1, ceil(left / timedelta(minutes=1)))
 
 
-def one_guess(typed):
-    """`with` around a sign-in: guesses at one account wait for each other, so that of forty at
-    once no more are looked at than of forty in a row.
+@contextmanager
+def one_guess(request, typed):
+    """`with` around a sign-in: guesses from one address, and at one account, wait for each other,
+    so that of forty at once no more are looked at than of forty in a row.
     """
-    return rates.alone(f"guess:{backends.login_name(typed)}")
+    place, account = addresses.of(request), backends.login_name(typed)
+    with rates.alone(f"from:{place}", drawer="from"), rates.alone(f"guess:{account}"):
+        yield
 
 
 def forget(account):

@@ -48,23 +48,24 @@ def lately(what, request):
 
 
 @contextmanager
-def alone(name):
+def alone(name, drawer=""):
     """Wait until nobody else on this machine does something under this name.
 
-    Where the lock cannot be kept, nobody waits. Never one inside another: they may share a file.
+    Where the lock cannot be kept, nobody waits. One inside another only of different drawers, and
+    always in the same order: those of one drawer may share a file.
     """
     with ExitStack() as held:
         try:
-            locks.lock(held.enter_context(_lock_file(name)), locks.LOCK_EX)
+            locks.lock(held.enter_context(_lock_file(name, drawer)), locks.LOCK_EX)
         except OSError:
             log.exception("nobody waits for others")
         yield
 
 
-def _lock_file(name):
+def _lock_file(name, drawer):
     folder = settings.DATA_DIR / "limits"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return open(folder / f"{zlib.crc32(name.encode()) % LOCKS}.lock", "w")
+    return open(folder / f"{drawer}{zlib.crc32(name.encode()) % LOCKS}.lock", "w")
 
 
 def _key(what, request):
