@@ -74,6 +74,8 @@ def renditions(file):
 
     Raises Refused with a sentence in the reader's language; writes nothing.
     """
+    if lost := getattr(file, "lost", None):  # see receiving.ToDisk
+        raise not_stored(lost)
     check_bytes(file)
     with seat(), _own_turn(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a broken note in a photo concerns nobody

@@ -28,6 +28,10 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
+        if getattr(file, "lost", None):  # see receiving.ToDisk
+            raise forms.ValidationError(
+                _("Berkas belum bisa diterima: penyimpanan di server penuh. Coba lagi nanti.")
+            )
         if file.size > guards.MAX_BYTES:
             raise forms.ValidationError(str(guards.too_large(file.size)))
         return file
