@@ -19,6 +19,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import InternalError, OperationalError
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -41,6 +42,7 @@ BUSY_SECONDS = 30
 DRAFT = ".foto-"  # how a file is called until it is whole
 # Of a server's threads at most so many are busy with photos: one works, the others wait.
 SEATS = 2
+TAKES_NOTHING = OperationalError, InternalError  # of a database: full, read-only or gone
 LATER = "later"  # the code of a refusal after which the same photo may come again
 
 # One photo at a time in each process: memory is bounded by the worst photo, not by luck.

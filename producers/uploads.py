@@ -1,5 +1,6 @@
 """Photos that come in through a form: several at once, each stored or refused on its own."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django import forms
@@ -76,6 +77,15 @@ def _take_in(file, pictures, refused, *, by):
         pictures.append(Picture.objects.take_in(file, by=by))
     except Refused as why:
         refused.append(Refused(f"{named(file)}: {why}", code=why.code))
+
+
+@contextmanager
+def noting(refused):
+    """What a database says that takes no more is one more of the refusals."""
+    try:
+        yield
+    except photos.TAKES_NOTHING as error:
+        refused.append(photos.not_stored(error))
 
 
 def named(file):

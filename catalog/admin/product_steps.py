@@ -42,7 +42,7 @@ def unsaid(product):
 
 
 def agreed_on_paper(product, *, by):
-    """ASKED, or declined -> SUBMITTED, or PUBLISHED of a trusted maker: the office keeps the paper."""
+    """ASKED, or declined -> SUBMITTED, or PUBLISHED of the trusted: the office keeps the paper."""
     with transaction.atomic():
         record_yes(product, channel=Consent.Channel.PAPER, by=by)
         submit(product, by=by, note=_("Disetujui perajin di atas kertas."))

@@ -13,7 +13,7 @@ from catalog.lapak import drafts, kinds, pictures, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from catalog.lapak.goods import own, own_page
 from producers.acting import maker_page, stay_with
-from producers.uploads import PhotosForm, take_in_all
+from producers.uploads import PhotosForm, noting, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,11 +58,12 @@ def take_photos(request, draft):
         taken, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
         if taken or "later" in request.POST:
             key = own_token(request.POST.get("form", "")) or link_secret()
-            draft, left_out = drafts.keep(
-                request.producer, by=request.user, form=key, pictures=taken
-            )
-            pictures.forget_shown(draft)
-            refused += pictures.too_many(left_out)
+            with noting(refused):
+                draft, left_out = drafts.keep(
+                    request.producer, by=request.user, form=key, pictures=taken
+                )
+                pictures.forget_shown(draft)
+                refused += pictures.too_many(left_out)
         if refused:
             form.add_error("photos", refused)
     return form, draft

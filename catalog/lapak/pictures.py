@@ -10,7 +10,7 @@ from accounts.typed import whole_number
 from catalog.lapak import drafts, gallery, gone
 from catalog.lapak.goods import held, own, own_page
 from producers.acting import maker_page
-from producers.uploads import PhotosForm, let_go, take_in_all
+from producers.uploads import PhotosForm, let_go, noting, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -100,10 +100,9 @@ def added(request, product, *, needed):
     if not form.is_valid():
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
-    with held(request, product.pk):
-        left_out = gallery.add(product, pictures)
+    with noting(refused), held(request, product.pk):
+        refused += too_many(gallery.add(product, pictures))
     forget_shown(product)
-    refused += too_many(left_out)
     if refused:
         form.add_error("photos", refused)
     elif pictures:

@@ -1,14 +1,16 @@
 """Fields of the office's forms: money and phones as people type them, pictures, one source each."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from producers.forms import PhoneField, RupiahField
 from producers.models import Picture
-from producers.photos import Refused
+from producers.models.pictures import clear_away
+from producers.photos import TAKES_NOTHING, Refused, not_stored
 
 HIGHEST = 10**13  # rupiah; ten thousand billion is beyond any small industry
 
@@ -75,9 +77,10 @@ class PictureField(forms.FileField):
         if found == initial:
             return Picture.objects.filter(pk=initial).first()
         try:
-            return Picture.objects.take_in(found, by=self.by)
+            found.picture = Picture.objects.take_in(found, by=self.by)
         except Refused as refused:
             raise forms.ValidationError(str(refused)) from refused
+        return found.picture
 
 
 class KnowsOfficerMixin:
@@ -96,7 +99,20 @@ class OfficerFormMixin:
     """A ModelAdmin (or inline) that tells its form who is signed in.
 
     Beside a choice it offers to add a missing row, and nothing that would edit or delete others.
+    A form that the database takes back in the end leaves no file of the photos that it brought.
     """
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Exception as error:
+            taken = [file.picture for file in request.FILES.values() if hasattr(file, "picture")]
+            for picture in taken:
+                clear_away(picture.digest)
+            if not taken or not isinstance(error, TAKES_NOTHING):
+                raise
+            self.message_user(request, str(not_stored(error)), messages.ERROR)
+            return redirect(request.get_full_path())
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -2,7 +2,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, OperationalError, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +35,7 @@ class Pictures(models.QuerySet):
                 )
         except DatabaseError as error:
             clear_away(made.digest)
-            if isinstance(error, OperationalError):  # full, read-only or gone
+            if isinstance(error, photos.TAKES_NOTHING):
                 raise photos.not_stored(error) from error
             raise
         transaction.on_commit(lambda: make_sure(made))

@@ -17,7 +17,7 @@ from django.urls import reverse
 from accounts.tests.crowd import shared
 from producers import photos
 from producers.media import NAME
-from producers.models import Picture
+from producers.models import Picture, Producer
 from producers.models.pictures import clear_away
 from producers.tests.factories import person, producer
 from producers.tests.photo_files import encoded, fill_disk, photo_file, plain, upload
@@ -81,11 +81,11 @@ def counter(client, db):
 
 
 @contextmanager
-def database_refuses(error):
-    """Every new row of a picture meets this error, as from a full disk."""
+def database_refuses(error, *, table="producers_picture"):
+    """Every row written to the table meets this error, as from a full disk."""
 
     def refuse(execute, sql, params, many, context):
-        if sql.startswith("INSERT") and "producers_picture" in sql:
+        if sql.startswith(("INSERT", "UPDATE")) and f'"{table}"' in sql:
             raise error
         return execute(sql, params, many, context)
 
@@ -185,6 +185,61 @@ def test_a_full_database_is_an_error_beside_the_field_and_leaves_no_file(counter
 
     assert answer.status_code == 503
     assert len(answer.context["form"].errors["photos"]) == 2
+    assert not Picture.objects.exists() and files() == []
+
+
+@pytest.mark.parametrize("table", ["catalog_product", "catalog_photo"])
+def test_a_database_that_is_full_after_the_photo_is_one_too(counter, table):
+    client, page = counter
+    with database_refuses(OperationalError("database or disk is full"), table=table):
+        answer = client.post(page, {"photos": photo_file()})
+
+    assert answer.status_code == 503
+    [error] = answer.context["form"].errors["photos"]
+    assert error.startswith("Foto belum bisa disimpan.")
+    assert len(files()) == 5 * Picture.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_face_that_the_database_does_not_take_is_one_too(counter):
+    client, _page = counter
+    with database_refuses(OperationalError("disk full"), table="producers_producer"):
+        answer = client.post(reverse("producers:portrait"), {"photos": photo_file()})
+
+    assert answer.status_code == 503
+    assert answer.context["form"].errors["photos"][0].startswith("Foto belum bisa disimpan.")
+    assert not Producer.objects.exclude(portrait=None).exists()
+
+
+def test_a_form_of_the_office_that_the_database_takes_back_leaves_no_file(admin_client):
+    page = reverse("admin:catalog_category_add")
+    sent = {"name": "Kain", "slug": "kain", "position": "0", "picture": photo_file()}
+    with database_refuses(OperationalError("disk full"), table="django_admin_log"):
+        answer = admin_client.post(page, sent, follow=True)
+
+    assert "Foto belum bisa disimpan." in answer.content.decode()
+    assert not Picture.objects.exists() and files() == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("page", ["catalog:goods_new", "producers:portrait"])
+def test_a_database_that_can_only_be_read_is_an_error_beside_the_field(client, page):
+    ibu_sari = person()
+    producer(member=ibu_sari)
+    client.force_login(ibu_sari)
+    switch = {
+        "sqlite": "PRAGMA query_only = {}",
+        "postgresql": "SET default_transaction_read_only = {}",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(switch[connection.vendor].format("on"))
+        try:
+            answer = client.post(reverse(page), {"photos": photo_file()})
+        finally:
+            cursor.execute(switch[connection.vendor].format("off"))
+
+    assert answer.status_code == 503
+    assert "Foto belum bisa disimpan." in answer.context["form"].errors["photos"][0]
     assert not Picture.objects.exists() and files() == []
 
 

@@ -13,7 +13,7 @@ from accounts.typed import whole_number
 from producers import acting, consents
 from producers.models import Consent, Producer
 from producers.profile_forms import BankForm, StoryForm
-from producers.uploads import PhotosForm, let_go, take_in_all
+from producers.uploads import PhotosForm, let_go, noting, take_in_all
 from producers.views import sign_in_card
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -61,8 +61,9 @@ def portrait(request):
         form = PhotosForm(request.POST, request.FILES)
         if form.is_valid():
             pictures, refused = take_in_all(form.cleaned_data["photos"][:1], by=request.user)
-            if pictures:
-                return show_face(request, pictures[0], _("Foto wajah disimpan."))
+            with noting(refused):
+                if pictures:
+                    return show_face(request, pictures[0], _("Foto wajah disimpan."))
             form.add_error("photos", refused)
     context = {"form": form, "producer": request.producer}
     return render(request, "producers/profile_portrait.html", context, status=form.answer)
