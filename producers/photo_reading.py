@@ -98,7 +98,7 @@ def _thrifty(image, file, target, factor):
     if image.format == "PNG":
         return _flat(image, photo_png.strips(image, file, factor), factor)
     file.seek(0)
-    data = file.read()
+    data = photo_webp.still(file.read()) if image.format == "WEBP" else file.read()
     if image.format == "WEBP" and photo_webp.weight(data) <= MAX_DECODER_BYTES:
         small = photo_webp.small(data, target)
     else:

@@ -6,6 +6,7 @@ better; it is called here by its public interface (webp/decode.h, whose version 
 
 import ctypes
 import re
+import struct
 from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_size_t, c_uint32, c_void_p
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from PIL import Image
 VERSION = 0x0209  # of the structures below
 RGBA = 1
 LOSSLESS = 2
+ALPHA = 0x10
 
 
 class TooHeavy(Exception):
@@ -75,6 +77,31 @@ def weight(data):
         raise TooHeavy
     each = 4 if features.format == LOSSLESS else 2 * features.alpha
     return each * features.width * features.height
+
+
+def still(data):
+    """The file, or of a moving picture one that holds only the first of its pictures.
+
+    Raises TooHeavy where that one does not fill the whole.
+    """
+    parts = dict(reversed(list(_parts(data))))  # of each kind the first
+    if (moving := parts.get(b"ANMF")) is None:
+        return data
+    place, size = moving[:6], moving[6:12]
+    if place != bytes(6) or parts.get(b"VP8X", b"")[4:10] != size:
+        raise TooHeavy
+    shown = bytes((ALPHA if moving[16:20] in (b"ALPH", b"VP8L") else 0, 0, 0, 0)) + size
+    body = b"WEBPVP8X" + struct.pack("<I", len(shown)) + shown + moving[16:]
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _parts(data):
+    """(kind, content) of the parts of a WebP, as far as they go."""
+    at = 12
+    while len(head := data[at : at + 8]) == 8:
+        size = int.from_bytes(head[4:], "little")
+        yield head[:4], data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
 
 
 def small(data, size):

@@ -155,13 +155,6 @@ def test_a_photo_that_has_no_room_in_its_own_process_either_says_so(monkeypatch)
     assert refusal(heavy).startswith("Foto ini terlalu berat untuk dibuka.")
 
 
-def test_a_large_moving_picture_is_refused_with_the_way_out():
-    frames = [plain(size=(2900, 2900)), plain(size=(2900, 2900), color="#ffffff")]
-    moving = encoded(frames[0], format="WEBP", method=0, save_all=True, append_images=frames[1:])
-
-    assert refusal(upload(moving)).endswith("Simpan sebagai JPEG biasa, lalu kirim lagi.")
-
-
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_an_enormous_png_without_its_rows_is_not_whole(mode):
     assert "tidak utuh" in refusal(giant_png(width=7000, height=7000, mode=mode))

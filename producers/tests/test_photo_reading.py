@@ -180,3 +180,24 @@ def test_png_bytes_are_read_from_the_file_itself():
     parts = list(photo_png.strips(image, BytesIO(data), 2))
     assert sum(part.height for part in parts) == 48
     assert {part.mode for part in parts} == {"RGB"}
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_of_a_large_moving_webp_the_first_picture_is_taken(thrifty, mode, lossless):
+    first, second = smooth(size=(1700, 900), mode=mode), Image.new("RGB", (1700, 900))
+    first.paste("red", (0, 0, 1700, 9))  # what is clear at an edge is left out of a picture
+    options = {"format": "WEBP", "quality": 90, "method": 0, "lossless": lossless}
+    moving = encoded(first, save_all=True, append_images=[second], **options)
+
+    assert difference(thrifty(moving), whole(encoded(first, **options))) <= 2
+
+
+def test_a_moving_webp_whose_first_picture_is_only_a_part_is_refused_with_the_way_out(thrifty):
+    pictures = [Image.new("RGB", (80, 60), color) for color in ("red", "blue")]
+    moving = bytearray(encoded(pictures[0], format="WEBP", save_all=True, append_images=pictures))
+    moving[moving.index(b"ANMF") + 14] -= 2  # its width
+
+    with pytest.raises(Refused) as caught:
+        thrifty(bytes(moving))
+    assert str(caught.value).endswith("Simpan sebagai JPEG biasa, lalu kirim lagi.")
