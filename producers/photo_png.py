@@ -18,6 +18,35 @@ OFFSETS = (0, 0), (4, 0), (0, 4), (2, 0), (0, 2), (1, 0)
 UPPER_BYTES = ("LA;16B", "RGB;16B", "RGBA;16B")
 
 
+def completed(image, file):
+    """What Pillow leaves out when it opens a PNG: notes that stand behind the pixels, and that
+    it keeps the upper of two bytes of each colour, but both of the colour declared clear.
+    """
+    if "exif" not in image.info and (notes := _notes(file)):
+        image.info["exif"] = notes
+    clear = image.info.get("transparency")
+    if clear is not None and image.tile and image.tile[0].args == "RGB;16B":
+        image.info["transparency"] = tuple(value >> 8 for value in clear)
+    return image
+
+
+def _notes(file):
+    """Raises OSError where it is broken."""
+    for length, kind in _parts(file):
+        if kind == b"eXIf":
+            return file.read(length)
+    return b""
+
+
+def _parts(file):
+    """(length, kind) of each part, at whose first byte `file` then stands."""
+    at = 8
+    while file.seek(at) == at and len(head := file.read(8)) == 8:
+        length, kind = struct.unpack(">I4s", head)
+        yield length, kind
+        at += length + 12
+
+
 class Rows:
     """The packed rows of an opened PNG, and how Pillow is told to read them.
 
@@ -67,16 +96,10 @@ class Rows:
                 packed = unpacker.unconsumed_tail
 
     def _packed(self):
-        self.file.seek(8)
-        while len(head := self.file.read(8)) == 8:
-            length, kind = struct.unpack(">I4s", head)
-            if kind != b"IDAT":
-                self.file.seek(length + 4, 1)
-                continue
-            while length and (piece := self.file.read(min(length, PIECE))):
+        for length, kind in _parts(self.file):
+            while kind == b"IDAT" and length and (piece := self.file.read(min(length, PIECE))):
                 yield piece
                 length -= len(piece)
-            self.file.seek(4, 1)
 
 
 def _taken(held, size):

@@ -9,7 +9,7 @@ import contextlib
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageMath
 
 from producers import photo_aside, photo_png, photo_webp
 from producers.photo_checks import (
@@ -37,6 +37,7 @@ ORIENTATIONS = {
     8: Image.Transpose.ROTATE_90,
 }
 SIDEWAYS = (5, 6, 7, 8)
+GREY = ("1", "L", "LA", "I;16")
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -49,8 +50,10 @@ def read(file, width):
     orientation, full = _orientation(sent), sent.size
     sideways = orientation in SIDEWAYS
     target = _target(full, sideways, width)
-    profile = sent.info.get("icc_profile")
-    image = _to_srgb(shrink(_decoded(sent, file, target), target), profile)
+    image = _decoded(sent, file, target)
+    if sent.mode in GREY:  # what was flattened is grey still: its profile knows no red
+        image = image.convert("L")
+    image = _to_srgb(shrink(image, target), sent.info.get("icc_profile"))
     if orientation in ORIENTATIONS:
         image = image.transpose(ORIENTATIONS[orientation])
     image.info.clear()
@@ -65,7 +68,7 @@ def _open(file):
     except Exception:  # on hostile bytes the readers raise anything, struct.error to KeyError
         refuse_unreadable(file)
     check_pixels(*image.size)
-    return image
+    return photo_png.completed(image, file) if image.format == "PNG" else image
 
 
 def _decoded(image, file, target):
@@ -151,11 +154,20 @@ def _flat(image, strips, factor):
 
 def _on_white(image):
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value / 257).convert("RGB")
+        image = _eight_bits(image)
     image = image.convert("RGBA")
     white = Image.new("RGB", image.size, "white")
     white.paste(image, mask=image.getchannel("A"))
     return white
+
+
+def _eight_bits(image):
+    """Grey of sixteen bits in eight, clear where it is the grey declared clear."""
+    deep, clear = image.convert("I"), image.info.get("transparency")
+    grey = deep.point(lambda value: value / 257 + 0.5).convert("L")
+    if clear is not None:
+        grey.putalpha(ImageMath.lambda_eval(lambda a: (a["g"] != clear) * 255, g=deep).convert("L"))
+    return grey
 
 
 def _to_srgb(image, profile):

@@ -173,6 +173,15 @@ def test_notes_behind_a_png_s_header_turn_it_upright_in_strips_too(thrifty):
     assert thrifty(data).size == whole(data).size == (60, 80)
 
 
+def test_notes_behind_a_png_s_pixels_turn_it_upright_too(thrifty):
+    notes = Image.Exif()
+    notes[0x0112] = 6
+    data = encoded(corners(size=(80, 60)), format="PNG")
+    data = data[:-12] + chunk(b"eXIf", notes.tobytes()[6:]) + data[-12:]
+
+    assert thrifty(data).size == whole(data).size == (60, 80)
+
+
 def test_png_bytes_are_read_from_the_file_itself():
     data = encoded(smooth(size=(64, 48)), format="PNG")
     image = Image.open(BytesIO(data))

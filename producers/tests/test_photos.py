@@ -1,3 +1,4 @@
+import struct
 from io import BytesIO
 
 import pytest
@@ -7,11 +8,13 @@ from producers import photos
 from producers.photo_focus import MIDDLE, STEP
 from producers.tests.photo_files import (
     CORNERS,
+    chunk,
     corners,
     encoded,
     noisy,
     photo_file,
     plain,
+    png,
     turned,
     upload,
     with_notes,
@@ -177,6 +180,40 @@ def test_a_colour_declared_clear_becomes_white(image, clear):
     sent = upload(encoded(image, format="PNG", transparency=clear))
 
     assert near(middle(opened(photos.renditions(sent))), (255, 255, 255))
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize(("clear", "expected"), [(0xB0FF, 255), (0x20FF, 0xB0), (0, 0xB0)])
+def test_a_colour_of_sixteen_bits_declared_clear_becomes_white(channels, clear, expected):
+    row, key = (0xB0FF).to_bytes(2, "big") * channels, clear.to_bytes(2, "big") * channels
+    rows = [row * 60] * 40
+    sent = png(size=(60, 40), channels=channels, rows=rows, packing=0, parts=chunk(b"tRNS", key))
+
+    assert near(middle(opened(photos.renditions(upload(sent)))), (expected,) * 3)
+
+
+def grey_profile():
+    """Of greys that grow with the light itself: 90 of 255 of it look like 160."""
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    even = b"curv" + bytes(4) + struct.pack(">IHH", 1, 256, 0)
+    tags = b"wtpt" + struct.pack(">II", 156, 20) + b"kTRC" + struct.pack(">II", 176, 16)
+    head = struct.pack(">I", 192) + bytes(4) + b"\x02\x40\x00\x00" + b"mntrGRAYXYZ " + bytes(12)
+    head += b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
+    return head.ljust(128, b"\x00") + struct.pack(">I", 2) + tags + white + even
+
+
+@pytest.mark.parametrize(
+    ("format", "mode"), [("JPEG", "L"), ("PNG", "L"), ("PNG", "LA"), ("PNG", "I;16")]
+)
+def test_greys_follow_their_profile_in_eight_and_sixteen_bits(format, mode):
+    image = plain(mode="L", color=90)
+    if mode == "LA":
+        image = Image.merge("LA", [image, plain(mode="L", color=255)])
+    if mode == "I;16":
+        image = Image.new("I;16", image.size, 90 * 257)
+    sent = encoded(image, format=format, icc_profile=grey_profile())
+
+    assert near(middle(opened(photos.renditions(upload(sent)))), (160,) * 3, within=4)
 
 
 def test_a_large_clear_png_is_flattened_without_seams():
