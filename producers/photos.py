@@ -37,7 +37,8 @@ ENDINGS = (*NAMED_AFTER, f"{TINY}.webp")
 WEBP = {400: 80, 800: 78, 1600: 74}
 # WhatsApp shows no WebP in a link preview and no picture above 300 kB.
 PREVIEW_BYTES = 300_000
-PREVIEW_STEPS = ((1200, 82), (1200, 70), (1000, 60), (800, 50), (600, 40), (600, 20))
+PREVIEW_SIDE = 1200
+PREVIEW_QUALITIES = (82, 70, 58, 44, 30, 18, 10, 5)  # noise of the purest kind needs 10
 BUSY_SECONDS = 30
 DRAFT = ".foto-"  # how a file is called until it is whole
 # Of a server's threads at most so many are busy with photos: one works, the others wait.
@@ -246,8 +247,8 @@ def _tiny(image):
 
 def _preview(image):
     """A JPEG of at most 1200 px and 300 kB."""
-    for side, quality in PREVIEW_STEPS:
-        image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    image.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.LANCZOS)
+    for quality in PREVIEW_QUALITIES:
         data = _encoded(image, "JPEG", quality=quality, optimize=True)
         if len(data) <= PREVIEW_BYTES:
             break
