@@ -36,7 +36,8 @@ class Refused(ValidationError):
 
 
 HEIC = gettext_lazy(
-    'Foto ini berjenis HEIC. Di setelan kamera pilih "Paling kompatibel", lalu foto lagi.'
+    'Foto ini berjenis HEIC. Di setelan kamera pilih "JPEG" atau "Paling kompatibel", '
+    "lalu foto lagi."
 )
 AVIF = gettext_lazy("Gambar ini berjenis AVIF. Simpan sebagai JPEG, lalu kirim lagi.")
 VIDEO = gettext_lazy("Ini video, bukan foto. Ambil satu foto barangnya, lalu kirim foto itu.")
@@ -52,15 +53,22 @@ UNKNOWN = gettext_lazy(
     "Berkas ini bukan foto yang bisa dibuka. Kirim foto dari kamera atau galeri."
 )
 KINDS = (  # where the mark stands, the marks, the words
-    (8, (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"), HEIC),
     (8, (b"avif", b"avis"), AVIF),
+    (16, (b"avif", b"mif1avif"), AVIF),
+    (8, (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), HEIC),
+    (4, (b"ftypcrx", b"jP  ", b"JXL "), OTHER),
     (4, (b"ftyp", b"moov", b"mdat"), VIDEO),
     (0, (b"\x1aE\xdf\xa3", b"\x00\x00\x01\xba", b"FLV", b"OggS"), VIDEO),
     (8, (b"AVI ",), VIDEO),
     (0, (b"%PDF",), PDF),
     (0, (b"GIF8",), GIF),
-    (0, (b"<svg", b"<?xm", b"<!DO", b"<htm", b"\xef\xbb\xbf<"), SVG),
-    (0, (b"%!PS", b"\xc5\xd0\xd3\xc6", b"II*\x00", b"MM\x00*", b"BM", b"8BPS"), OTHER),
+    (
+        0,
+        (b"<svg", b"<?xm", b"<!DO", b"<htm", b"<HTM", b"<!--", b"\xef\xbb\xbf<", b"\xff\xfe<\0"),
+        SVG,
+    ),
+    (0, (b"%!PS", b"\xc5\xd0\xd3\xc6", b"II", b"MM\x00", b"BM", b"8BPS", b"FUJIFILM"), OTHER),
+    (0, (b"\xff\x0a", b"\xffO\xffQ", b"\0\0\1\0", b"qoif"), OTHER),
 )
 
 

@@ -32,6 +32,7 @@ __all__ = ["Refused", "Renditions", "renditions", "store", "remove", "url", "nam
 WIDTHS = (400, 800, 1600)
 SHADES = ("m", 1), ("h", 3), ("b", 5)  # merah, hijau, biru: a class's letter, where in #rrggbb
 NAMED_AFTER = ("400.webp", "800.webp", "1600.webp", "1200.jpg")
+SEEN_WELL = 600  # px of the longer side; what merchants and link previews want at least
 TINY = 96  # px: a face beside a name and a line of suggestions, on dense screens too
 ENDINGS = (*NAMED_AFTER, f"{TINY}.webp")
 WEBP = {400: 80, 800: 78, 1600: 74}

@@ -194,3 +194,10 @@ def test_adding_at_the_same_moment_keeps_the_limit(at_once):
     pictures = [picture() for _ in range(12)]
     at_once([lambda p=p: gallery.add(thing, [p]) for p in pictures])
     assert len(order(thing)) == gallery.MOST_PHOTOS
+
+
+@pytest.mark.parametrize(("size", "said"), [((120, 90), True), ((400, 600), False)])
+def test_a_photo_too_small_to_be_seen_well_is_taken_and_said_to_be_small(client, thing, size, said):
+    client.post(page_of(thing), {"photos": photo_file(size=size)})
+    text = client.get(page_of(thing)).content.decode()
+    assert ("Foto ini kecil dan tampak kabur." in text) is said

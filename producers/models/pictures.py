@@ -98,6 +98,11 @@ class Picture(models.Model):
         return super().delete(*args, **kwargs)
 
     @property
+    def looks_small(self):
+        """Whether a buyer who opens it sees it blurred: a thumbnail that was sent on."""
+        return max(self.width, self.height) < photos.SEEN_WELL
+
+    @property
     def tiny(self):
         return photos.url(self.digest, f"{photos.TINY}.webp")
 

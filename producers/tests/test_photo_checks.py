@@ -21,7 +21,10 @@ def refusal(file):
     return str(caught.value)
 
 
-HEIC = 'Foto ini berjenis HEIC. Di setelan kamera pilih "Paling kompatibel", lalu foto lagi.'
+HEIC = (
+    'Foto ini berjenis HEIC. Di setelan kamera pilih "JPEG" atau "Paling kompatibel", '
+    "lalu foto lagi."
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,15 @@ HEIC = 'Foto ini berjenis HEIC. Di setelan kamera pilih "Paling kompatibel", lal
     [
         (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", HEIC),
         (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00heic", HEIC),
+        (b"\x00\x00\x00\x18ftyphevx\x00\x00\x00\x00msf1hevx", HEIC),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avifmiaf", "Gambar ini berjenis AVIF."),
+        (b"\x00\x00\x00\x18ftypcrx \x00\x00\x00\x01crx isom", "Gambar ini dari jenis"),
+        (b"IIU\x00\x18\x00\x00\x00", "Gambar ini dari jenis"),
+        (b"FUJIFILMCCD-RAW 0201", "Gambar ini dari jenis"),
+        (b"\x00\x00\x00\x0cJXL \r\n\x87\n", "Gambar ini dari jenis"),
+        (b"\xff\x0a\xfa\x1f\x41", "Gambar ini dari jenis"),
+        ("<svg/>".encode("utf-16"), "Ini gambar SVG"),
+        (b"<!-- gambar --><svg/>", "Ini gambar SVG"),
         (b"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00", "Gambar ini berjenis AVIF."),
         (b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00", "Ini video, bukan foto."),
         (b"RIFF\x00\x00\x00\x00AVI LIST", "Ini video, bukan foto."),
