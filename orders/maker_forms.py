@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from producers.forms import DayField, RupiahField
+from producers.forms import DayField, PaidField
 from producers.widgets import Choices
 
 LONGEST = 365  # days until an order is ready
@@ -16,7 +16,7 @@ COST_LIMIT = 50_000_000  # rupiah; a delivery that costs more is a slip of the f
 class AcceptForm(forms.Form):
     """Yes: what the delivery costs, and when the goods are ready."""
 
-    delivery_cost = RupiahField(
+    delivery_cost = PaidField(
         label=_("Berapa ongkos kirimnya?"),
         high=COST_LIMIT,
         help_text=_("Boleh tulis 25rb. Tulis 0 bila gratis."),

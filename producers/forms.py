@@ -50,6 +50,38 @@ class RupiahField(forms.CharField):
             return True
 
 
+class PaidField(RupiahField):
+    """What a buyer pays: `15`, or `250` without `Rp`, may mean thousands and is asked back."""
+
+    LEAST = 100  # rupiah; nothing costs less
+
+    def clean(self, value):
+        amount = super().clean(value)
+        if amount and amount < 1000:
+            self.ask_back(amount, value)
+        return amount
+
+    def ask_back(self, amount, text):
+        if amount < self.LEAST:
+            raise forms.ValidationError(_meant(amount))
+        if not rupiah.in_so_many_rupiah(text):
+            exactly = _("Kalau memang %(amount)s, tulis %(amount)s.")
+            exactly %= {"amount": rupiah.display(amount)}
+            raise forms.ValidationError(f"{_meant(amount)} {exactly}")
+
+    def outside(self, amount):
+        return _meant(amount) if 0 < amount < self.LEAST else super().outside(amount)
+
+    def prepare_value(self, value):
+        shown = super().prepare_value(value)
+        return f"Rp{shown}" if isinstance(value, int) and 0 < value < 1000 else shown
+
+
+def _meant(amount):
+    meant = rupiah.display(amount * 1000)
+    return _("Maksud Anda %(meant)s? Tulis %(short)srb.") % {"meant": meant, "short": amount}
+
+
 class DayField(forms.DateField):
     """A day, picked from the phone's calendar or typed as `27/06/2026`."""
 

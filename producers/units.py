@@ -16,8 +16,15 @@ KNOWN = {
     "ons": pgettext_lazy("satuan", "ons"),
     "liter": pgettext_lazy("satuan", "liter"),
     "ikat": pgettext_lazy("satuan", "ikat"),
+    "lusin": pgettext_lazy("satuan", "lusin"),
     "kodi": pgettext_lazy("satuan", "kodi"),
     "karung": pgettext_lazy("satuan", "karung"),
+}
+
+SHORT = {  # as they are typed behind a price; what counts pieces of any kind names no unit
+    **dict.fromkeys(("pcs", "pc", "biji", "bj", "potong"), ""),
+    **{"bh": "buah", "lbr": "lembar", "mtr": "meter", "bks": "bungkus", "btl": "botol"},
+    **{"kilo": "kg", "kilogram": "kg", "ltr": "liter"},
 }
 
 

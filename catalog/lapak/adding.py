@@ -101,5 +101,5 @@ def words(request):
     form = PriceForm(request.GET, unit=unit)
     if not form.is_valid():
         return JsonResponse({"mark": "", "text": " ".join(form.errors.get("price", []))})
-    text = spelled.read_back(form.cleaned_data["price"], unit)
+    text = spelled.read_back(form.cleaned_data["price"], form.cleaned_data["unit"])
     return JsonResponse({"mark": form.mark, "text": text})

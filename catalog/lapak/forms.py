@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Category, PriceTier, Product, Variant
 from producers import rupiah, units
-from producers.forms import RupiahField
+from producers.forms import PaidField
 from producers.templatetags.trade import local
 from producers.widgets import Choices, Unseen
 
-LOWEST, HIGHEST = 100, 2_000_000_000  # rupiah, as the database allows
+HIGHEST = 999_999_999  # rupiah; `1.250 jt` is a slip of the finger
 MOST_PIECES = 99_999
 UNITS = list(units.KNOWN)
 LEAST = _("Tulis jumlahnya, paling sedikit 1, misalnya 2.")
@@ -38,19 +38,13 @@ class KindField(forms.ModelChoiceField):
         self.choices = [("", _("Pilih yang paling dekat")), *kinds()]
 
 
-class PriceField(RupiahField):
-    """The price of goods, in rupiah: nothing costs less than Rp100, so `95` means 95 thousand."""
+class PriceField(PaidField):
+    """The price of goods, in rupiah."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Harga"))
         kwargs.setdefault("error_messages", {"required": _("Tulis harganya, misalnya 95rb.")})
-        super().__init__(low=LOWEST, high=HIGHEST, **kwargs)
-
-    def outside(self, amount):
-        if not 0 < amount < self.low:
-            return super().outside(amount)
-        meant = rupiah.display(amount * 1000)
-        return _("Maksud Anda %(meant)s? Tulis %(short)srb.") % {"meant": meant, "short": amount}
+        super().__init__(low=self.LEAST, high=HIGHEST, **kwargs)
 
 
 class PiecesField(forms.IntegerField):
@@ -146,6 +140,15 @@ class PriceForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = [*UNITS] if not unit or unit in UNITS else [unit, *UNITS]
         self.fields["unit"].choices = [(name, _per(name)) for name in names]
+
+    def clean(self):
+        """The unit that is typed behind the price counts: `25rb/kg`."""
+        data = super().clean()
+        typed = rupiah.unit(self["price"].data or "")
+        if typed and typed != data.get("unit"):
+            self.data = self.data.copy()
+            self.data["unit"] = data["unit"] = typed
+        return data
 
     @property
     def mark(self):

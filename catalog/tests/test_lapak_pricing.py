@@ -43,8 +43,9 @@ def test_a_price_is_read_back_before_it_counts(client, draft):
     ("typed", "sentence"),
     [
         ("95", "Maksud Anda Rp95.000? Tulis 95rb."),
-        ("0", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
-        ("3 miliar", "Tulis jumlah antara Rp100 dan Rp2.000.000.000."),
+        ("250", "Maksud Anda Rp250.000? Tulis 250rb. Kalau memang Rp250, tulis Rp250."),
+        ("0", "Tulis jumlah antara Rp100 dan Rp999.999.999."),
+        ("1.250 jt", "Tulis jumlah antara Rp100 dan Rp999.999.999."),
     ],
 )
 def test_a_price_without_its_thousands_is_asked_back(client, draft, typed, sentence):
@@ -153,6 +154,23 @@ def test_a_new_price_leaves_the_stock_to_the_buyers(client, maker):
     assert (thing.variants.get().stock, thing.variants.get().price) == (3, 105_000)
 
 
+def test_a_price_of_some_hundred_rupiah_is_no_question_once_it_says_so(client, maker):
+    thing = product(producer=maker, price=500, unit="buah")
+    shown = client.get(f"/lapak/barang/{thing.pk}/harga/").context["form"]["price"]
+    assert 'value="Rp500"' in str(shown)
+    assert price(client, thing, price="Rp500").status_code == 302
+
+
+def test_the_unit_typed_behind_the_price_counts(client, draft):
+    page = price(client, draft, price="25rb/kg")
+    html = page.content.decode()
+    assert "dua puluh lima ribu rupiah per kg" in html
+    assert '<option value="kg" selected>' in html and 'value="25rb/kg"' in html
+    price(client, draft, price="25rb/kg", mark="25000 kg")
+    draft.refresh_from_db()
+    assert (draft.price_from, draft.unit) == (25_000, "kg")
+
+
 def test_a_unit_of_its_own_is_kept(client, maker):
     thing = later(maker)
     Product.objects.update(unit="renteng")
@@ -202,6 +220,7 @@ def test_prices_of_several_options_are_asked_beside_the_options(client, maker):
         ({"price": "mahal", "unit": "buah"}, "", "Tulis jumlahnya dengan angka"),
         ({"price": "", "unit": "buah"}, "", "Tulis harganya"),
         ({"price": "95rb"}, "", ""),
+        ({"price": "95rb/kg", "unit": "buah"}, "95000 kg", "ribu rupiah per kg"),
         ({}, "", "Tulis harganya"),
     ],
 )

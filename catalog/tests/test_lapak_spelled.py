@@ -2,6 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from catalog.lapak.spelled import in_words, read_back
+from producers import rupiah
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,15 @@ def test_on_english_pages_no_indonesian_words_are_spoken():
     with override("en"):
         assert read_back(95_000, "buah") == "Rp95.000 per piece"
         assert read_back(95_000, "renteng") == "Rp95.000 per renteng"
+
+
+SOME = (
+    *(100, 111, 250, 1_000, 1_005, 2_050, 2_500, 11_000, 12_000, 19_500, 20_000, 25_000, 95_000),
+    *(100_000, 101_000, 150_000, 650_000, 999_999, 1_000_000, 1_250_000, 1_250_500, 12_500_000),
+)
+
+
+@pytest.mark.parametrize("amount", SOME)
+def test_what_is_read_back_in_words_can_be_typed_in_words(amount):
+    assert rupiah.parse(in_words(amount)) == amount
+    assert rupiah.parse(f"{in_words(amount)} rupiah per lembar") == amount
