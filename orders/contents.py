@@ -56,11 +56,12 @@ class Line:
     @property
     def gone(self):
         """Why it is not sold now, and what to do."""
-        if self.product.status != Product.Status.PUBLISHED or not self.product.away:
+        rest = self.variant.told and self.product.returns
+        if not rest:
             return _("Barang ini tidak dijual lagi. Keluarkan dari keranjang.")
-        return _(
-            "Perajin sedang istirahat, jualan lagi mulai %(day)s. Keluarkan dulu dari keranjang."
-        ) % {"day": date_format(timezone.localtime(self.product.away.back_at), "j F Y")}
+        return _("Sedang istirahat, jualan lagi mulai %(day)s. Keluarkan dulu dari keranjang.") % {
+            "day": date_format(timezone.localtime(rest.back_at), "j F Y")
+        }
 
     @cached_property
     def problem(self):
@@ -187,11 +188,12 @@ def name(variant):
 
 def _variants(pks):
     """The variants with everything that a basket shows."""
-    listed = Product.objects.listed().filter(pk=OuterRef("product_id"))
+    its = {"pk": OuterRef("product_id")}
+    listed, told = Product.objects.listed().filter(**its), Product.objects.told().filter(**its)
     photos = Prefetch("product__photos", Photo.objects.select_related("picture"))
     return (
         Variant.objects.filter(pk__in=pks)
-        .annotate(listed=Exists(listed))
+        .annotate(listed=Exists(listed), told=Exists(told))
         .select_related(
             "product__producer__portrait",
             "product__producer__village",

@@ -42,7 +42,7 @@ class BasketForm(forms.Form):
         Variant.objects.none(),
         error_messages={
             "required": _("Pilih dulu barangnya."),
-            "invalid_choice": _("Barang ini tidak dijual lagi. Pilih barang lain."),
+            "invalid_choice": _("Barang ini sedang tidak dijual. Pilih barang lain."),
         },
     )
     quantity = QuantityField(error_messages={"required": _("Tulis jumlahnya, paling sedikit 1.")})

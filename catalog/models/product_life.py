@@ -1,5 +1,8 @@
 """How a product lives: from draft to shelf to store, and the days that its maker's word counts."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -197,3 +200,10 @@ class ProductLife(Pausable):
         """The one that rests, the thing or its maker, for as long as it does; else None."""
         rests = [each for each in (self, self.producer) if each.resting]
         return max(rests, key=lambda each: each.back_at, default=None)
+
+    @property
+    def returns(self):
+        """`away`, where the thing is sold again on its day: a pause revives nothing."""
+        rest, kept = self.away, timedelta(days=settings.CONFIRMED_FOR_DAYS - 1)
+        counts = rest and self.counted_at and self.counted_at >= rest.back_at - kept
+        return rest if counts else None

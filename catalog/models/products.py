@@ -52,6 +52,11 @@ class ProductSet(models.QuerySet):
         known = {"price_from__isnull": False, "confirmed_at__isnull": False}
         return self.published().filter(people.listed("producer__"), **known)
 
+    def back_of(self, **which):
+        """The one thing that rests and is sold again on a day that buyers may know, or None."""
+        found = self.told().select_related("producer").filter(**which).first()
+        return found if found and found.returns else None
+
     def ever_shown(self):
         """What the public has seen: its page says that it is gone."""
         return self.filter(published_at__isnull=False)

@@ -97,17 +97,12 @@ def product_meta(request, product, main):
 def gone(request, slug):
     """404 with goods of the same kind where the address was once public. Names nothing hidden."""
     known = Product.objects.ever_shown().filter(slug=slug)
-    was = known.select_related("producer").first()
+    was = known.first()
     if was is None:
         raise Http404
     kin = browse(Narrowing({"kategori": {was.category_id}}), size=SIMILAR).ids
     others = browse(Narrowing(), size=SIMILAR).ids
     similar = cards.of(list(dict.fromkeys([*kin, *others]))[:SIMILAR])
-    context = {"similar": similar, "area": office.current().area, "away": away(was)}
+    context = {"similar": similar, "area": office.current().area}
+    context["product"] = Product.objects.back_of(pk=was.pk)
     return render(request, "catalog/gone.html", context, status=404)
-
-
-def away(product):
-    """The one that rests, where nothing else keeps the thing off the shelf; else None."""
-    told = Product.objects.told().filter(pk=product.pk)
-    return product.away if product.away and told.exists() else None

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from catalog.models import PriceTier, Product
 from catalog.tests import factories as shelf
 from orders.cart import MOST_LINES
+from producers.models import Producer
 from producers.tests import factories as makers
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_an_unknown_thing_is_refused_with_a_sentence(client, pk):
 
 def test_a_hidden_product_cannot_be_put_in(client):
     page = add(client, shelf.product(status=Product.Status.HIDDEN))
-    assert "Barang ini tidak dijual lagi" in text(page)
+    assert "Barang ini sedang tidak dijual" in text(page)
     assert "Keranjang Anda masih kosong" in text(page)
 
 
@@ -205,6 +206,31 @@ def test_of_what_rests_the_basket_says_until_when(client):
     until = timezone.localdate() + timedelta(days=9)
     thing.producer.pause(until=until, reason="planting", by=None)
     assert f"jualan lagi mulai {date_format(until, 'j F Y')}" in text(client.get(PAGE))
+
+
+def test_of_what_rests_and_does_not_come_back_the_basket_promises_nothing(client):
+    stale, moved = shelf.product(), shelf.product()
+    for thing in (stale, moved):
+        add(client, thing)
+    old = timezone.now() - timedelta(days=100)
+    Product.objects.filter(pk=stale.pk).update(confirmed_at=old)
+    for thing in (stale, moved):
+        until = timezone.localdate() + timedelta(days=9)
+        thing.producer.pause(until=until, reason="planting", by=None)
+    there = makers.place("18.04.04")
+    Producer.objects.filter(pk=moved.producer_id).update(district=there, village=None)
+    page = text(client.get(PAGE))
+    assert "jualan lagi" not in page and page.count("Barang ini tidak dijual lagi") == 2
+
+
+def test_what_began_to_rest_while_its_page_was_open_leads_to_the_day(client):
+    thing = shelf.product()
+    until = timezone.localdate() + timedelta(days=9)
+    thing.pause(until=until, reason="planting", by=None)
+    page = add(client, thing)
+    assert page.redirect_chain == [(thing.get_absolute_url(), 302)]
+    assert "Barang ini sedang tidak dijual" in text(page)
+    assert date_format(until, "j F Y") in text(page)
 
 
 def test_what_left_the_shelf_is_named_and_can_be_removed(client):

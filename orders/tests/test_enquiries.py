@@ -55,6 +55,20 @@ def test_a_maker_can_be_asked_without_a_product(client, kain):
     assert (stored.producer, stored.product) == (kain.producer, None)
 
 
+def test_to_ask_about_a_thing_that_rests_leads_to_the_page_that_says_until_when(client, kain):
+    kain.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    assert client.get(page_of(kain.slug)).url == kain.get_absolute_url()
+
+
+def test_a_question_that_was_stored_goes_on_to_whatsapp_though_the_thing_rests_now(client, kain):
+    token = client.get(page_of(kain.slug)).context["token"]
+    sent = {"token": token, **QUESTION}
+    first = client.post(page_of(kain.slug), sent)
+    kain.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    assert client.post(page_of(kain.slug), sent).url == first.url
+    assert Enquiry.objects.count() == 1
+
+
 def test_a_product_comes_before_a_maker_of_the_same_address(client, kain):
     Producer.objects.filter(pk=makers.producer().pk).update(slug=kain.slug)
     ask(client, kain.slug)

@@ -82,9 +82,12 @@ def refuse(request, sentence, variant=None):
 
 
 def _product_of(text):
-    """The listed product whose choice was posted, if it is one."""
+    """The product whose choice was posted, if its page says anything: listed, or resting."""
     pk = whole_number(text)
-    return None if pk is None else Product.objects.listed().filter(variants=pk).first()
+    if pk is None:
+        return None
+    listed = Product.objects.listed().filter(variants=pk).first()
+    return listed or Product.objects.back_of(variants=pk)
 
 
 def _take_over(request, cart, pk):

@@ -30,12 +30,14 @@ ATTEMPTS = 3
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, slug):
-    product = Product.objects.listed().select_related("producer").filter(slug=slug).first()
-    makers = Producer.objects.listed()
-    producer = product.producer if product else get_object_or_404(makers, slug=slug)
     token = own_token(request.POST.get("token", ""))
     if before := Enquiry.objects.filter(form=token).exclude(form="").first():
         return _onward(request, before)
+    product = Product.objects.listed().select_related("producer").filter(slug=slug).first()
+    makers = Producer.objects.listed().filter(slug=slug)
+    producer = product.producer if product else makers.first()
+    if producer is None:  # the page of a thing that rests says until when
+        return redirect(get_object_or_404(Product.objects.told(), slug=slug))
     form = _form(request, product)
     if form.is_valid() and _welcome(request, form, producer, token):
         try:
