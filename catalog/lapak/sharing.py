@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from catalog import codes, posters, seo
@@ -21,6 +22,8 @@ from catalog.models import Product
 from producers import qr, rupiah, units
 from producers.acting import maker_page
 from producers.models import Producer
+
+NOT_SHOWN = gettext_lazy("Usaha Anda belum tampil di etalase, jadi belum bisa dibagikan.")
 
 
 def kept(view):
@@ -49,11 +52,20 @@ def share(request, pk):
     if product.status == Product.Status.PUBLISHED and product.away:
         return resting(request, product)
     if not Product.objects.listed().filter(pk=pk).exists():
-        messages.error(request, _("Barang ini belum tampil di etalase. Pasang dulu, lalu bagikan."))
+        messages.error(request, why_not(product))
         return redirect("catalog:goods_item", pk)
     link = codes.link(request, codes.of_product(pk))
     context = {"product": product, **kit(words(product, link), link)}
     return render(request, "catalog/lapak/share.html", context)
+
+
+def why_not(product):
+    """Why nobody sees it, and what helps."""
+    if product.status != Product.Status.PUBLISHED:
+        return _("Barang ini belum tampil di etalase. Pasang dulu, lalu bagikan.")
+    if not Producer.objects.listed().filter(pk=product.producer_id).exists():
+        return NOT_SHOWN
+    return _("Barang ini lama tidak dipastikan, jadi tidak tampil. Ketuk Masih ada, lalu bagikan.")
 
 
 def resting(request, product):
@@ -96,7 +108,7 @@ def words(product, link):
 def share_maker(request):
     maker = request.producer
     if not Producer.objects.listed().filter(pk=maker.pk).exists():
-        messages.error(request, _("Usaha Anda belum tampil di etalase, jadi belum bisa dibagikan."))
+        messages.error(request, NOT_SHOWN)
         return redirect("producers:profile")
     link = codes.link(request, codes.of_maker(maker.pk))
     context = {"producer": maker, **kit(words_of(maker, link), link)}

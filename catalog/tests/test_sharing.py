@@ -59,6 +59,22 @@ def test_what_nobody_sees_is_not_shared_yet(client, ibu_sari):
     assert "/bagikan/" not in answer.content.decode()
 
 
+def test_what_was_not_confirmed_for_long_is_confirmed_first(client, maker):
+    thing = shelf.product(producer=maker, confirmed_at=timezone.now() - timedelta(days=90))
+    answer = client.get(of_thing(thing)[0], follow=True)
+    assert answer.redirect_chain == [(f"/lapak/barang/{thing.pk}/", 302)]
+    html = answer.content.decode()
+    assert "lama tidak dipastikan" in html and "Pasang dulu" not in html
+    assert f"/lapak/barang/{thing.pk}/masih-ada/" in html
+
+
+def test_nothing_of_a_maker_who_is_not_shown_can_be_shared(client, maker):
+    thing = shelf.product(producer=maker)
+    maker.deactivate(by=None, reason="Pindah")
+    html = client.get(of_thing(thing)[0], follow=True).content.decode()
+    assert "Usaha Anda belum tampil di etalase" in html and "Pasang dulu" not in html
+
+
 @pytest.mark.parametrize("whose", ["thing", "maker"])
 def test_what_rests_says_until_when_and_leads_to_selling_again(client, maker, whose):
     thing = shelf.product(producer=maker)
