@@ -33,6 +33,7 @@ def item(request, pk):
     """One thing with everything that can be changed about it."""
     product = judged(own(request, pk))
     context = {"product": product, "rows": rows(product), "variant": product.main_variant}
+    context["seen"] = Product.objects.listed().filter(pk=pk).exists()
     if product.status == Product.Status.ASKED:
         context["ask"] = asking.whatsapp(request, product)
     if product.status == Product.Status.ASKED or product.declined:

@@ -311,6 +311,16 @@ def test_while_the_maker_rests_nothing_is_shared_and_selling_again_comes_first(c
     assert words[0] == "Jualan lagi atau ganti tanggal" and "Bagikan" not in words
 
 
+def test_only_what_buyers_see_leads_to_its_page_on_the_shelf(client, maker):
+    thing = product(producer=maker)
+    link = f'href="{thing.get_absolute_url()}"'
+    page = f"/lapak/barang/{thing.pk}/"
+    assert link in client.get(page).content.decode()
+    old = timezone.now() - timedelta(days=90)
+    Product.objects.filter(pk=thing.pk).update(confirmed_at=old)
+    assert link not in client.get(page).content.decode()
+
+
 def test_what_is_not_on_the_shelf_is_not_asked_about(client, maker):
     in_state(Status.HIDDEN, producer=maker)
     assert 'name="all"' not in client.get("/lapak/barang/").content.decode()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
 from accounts.office_actions import CreatedByMixin, StepsMixin, as_stored
+from producers import office
 from producers.models import Certificate, Membership, Producer, Region
 from producers.models.people import PERHAPS_KNOWN
 from producers.registry import views as imports
@@ -173,6 +174,8 @@ class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, 
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if obj.outside:
+            messages.warning(request, where_outside(obj))
         for other in obj.alike()[:MOST_ALIKE]:
             text = _("Mirip dengan %(other)s, %(place)s. Pastikan bukan perajin yang sama.")
             messages.warning(request, text % {"other": other, "place": other.place})
@@ -185,7 +188,7 @@ class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, 
 
     def panel(self, request, row):
         """Above the form: besides the steps, unchecked papers, consent and invitation."""
-        may = request.user.has_perm
+        may, active = request.user.has_perm, row.status == row.Status.ACTIVE
         return super().panel(request, row) | {
             "twins": twins(row) if row.twin and may("producers.change_producer") else [],
             "papers": self.unchecked(row) if may("producers.change_certificate") else [],
@@ -194,7 +197,8 @@ class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, 
             "may_invite": may("producers.add_invitation"),
             "invitation": row.invitations.usable().first(),
             "people": self.people(row) if may("producers.add_signincard") else [],
-            "public_page": row.get_absolute_url() if row.status == row.Status.ACTIVE else "",
+            "outside": where_outside(row) if row.outside else "",
+            "public_page": row.get_absolute_url() if active and not row.outside else "",
         }
 
     def people(self, row):
@@ -222,6 +226,12 @@ class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, 
             *imports.urls(self.admin_site),
             *super().get_urls(),
         ]
+
+
+def where_outside(producer):
+    """Why neither the maker nor anything of theirs stands on a public page."""
+    words = {"maker": producer, "place": producer.district, "area": office.current().area}
+    return _("%(maker)s tercatat di %(place)s, di luar %(area)s: tidak tampil di etalase.") % words
 
 
 def twins(producer):

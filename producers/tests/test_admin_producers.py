@@ -39,6 +39,18 @@ def save(office, row, **changes):
     return office.post(address, as_shown(office.get(address)) | changes)
 
 
+def test_a_maker_who_is_moved_outside_the_regency_is_told_of_and_has_no_public_page(office):
+    maker, there = makers.producer(name="Inaq Sumarni"), makers.place("18.04.04.2001")
+    link = f'href="{maker.get_absolute_url()}"'
+    assert link in office.get(desk.page(maker)).content.decode()
+    response = save(office, maker, village=there.pk, district="")
+    assert response.status_code == 302
+    said = "Inaq Sumarni tercatat di Balik Bukit, di luar Lombok Utara: tidak tampil di etalase."
+    assert said in [str(message) for message in get_messages(response.wsgi_request)]
+    page = office.get(desk.page(maker)).content.decode()
+    assert said in page and link not in page
+
+
 def test_an_officer_writes_down_a_maker_who_starts_as_a_draft(office, petugas):
     response = new(office)
     made = Producer.objects.get()
