@@ -35,6 +35,13 @@ class NumberField(forms.CharField):
         except ValueError as refused:
             raise forms.ValidationError(str(refused)) from refused
 
+    def has_changed(self, initial, data):
+        """The same number in another spelling is no change."""
+        try:
+            return (initial or None) != self.clean(data)
+        except forms.ValidationError:
+            return True
+
     def prepare_value(self, value):
         return phones.display(value) if value and value.startswith("+62") else value
 

@@ -218,3 +218,13 @@ def test_a_lock_is_found_by_phone_and_opened(head):
     assert list(response.context["cl"].result_list) == [lock]
     head.post(locks, {"action": "unlock", "_selected_action": [lock.pk]})
     assert not AccessAttempt.objects.exists()
+
+
+def test_the_same_number_in_the_same_or_another_spelling_is_no_change_in_the_history(head):
+    person = people.maker(phone="+6281234567890")
+    save(head, person)
+    save(head, person, phone="+62 812 3456 7890", name="Inaq Sumarni")
+    person.refresh_from_db()
+    assert person.phone == "+6281234567890"
+    history = head.get(f"{LIST}{person.pk}/history/").content.decode()
+    assert "Nomor HP" not in history and "Nama" in history

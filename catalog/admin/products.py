@@ -1,6 +1,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -43,6 +44,7 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
     steps = STEPS
     change_form_template = "admin/catalog/product/change_form.html"
     change_list_template = "admin/catalog/product/change_list.html"
+    object_history_template = "admin/catalog/product/history.html"
     list_display = [
         "name", "face", "maker", "category", "price", "status", "confirmed", "step_buttons"
     ]  # fmt: skip
@@ -115,6 +117,12 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
             "public_page": row.get_absolute_url() if seen else "",
             "hidden_because": "" if seen else why_hidden(row),
         }
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Every step of its life, and what the office changed in the form."""
+        row = self.get_object(request, unquote(object_id))
+        extra = {"timeline": self.timeline(row)} | (extra_context or {})
+        return super().history_view(request, object_id, extra)
 
     def save_formset(self, request, form, formset, change):
         if formset.model is Photo:

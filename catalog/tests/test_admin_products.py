@@ -285,3 +285,21 @@ def test_the_page_says_why_a_shown_product_stands_on_no_page(office, fields, wor
         assert "kabar" not in text
     else:
         assert word in str(why_hidden(product)) and str(why_hidden(product)) in text
+
+
+def test_the_history_tells_every_step_and_what_the_office_changed(office, petugas):
+    ibu_sari = makers.person(name="Ibu Sari")
+    thing = shelf.product(name="Kain", status=Status.DRAFT, producer=makers.producer())
+    page = f"{LIST}{thing.pk}/history/"
+    assert "Diubah di formulir" not in office.get(page).content.decode()
+    thing.submit(by=ibu_sari)
+    thing.refuse(by=petugas, reason=WHY)
+    address = desk.page(thing)
+    office.post(address, as_shown(office.get(address)) | {"name": "Kain ikat"})
+    html = office.get(page).content.decode()
+    for said in ("Ibu Sari", "Menunggu diperiksa", "Perlu diperbaiki", WHY, "Diubah di formulir"):
+        assert said in html
+
+
+def test_a_product_that_is_not_there_has_no_history(office):
+    assert office.get(f"{LIST}999999/history/").status_code == 302
