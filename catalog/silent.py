@@ -31,9 +31,13 @@ class Silent:
         }  # fmt: skip
 
 
-def rows():
-    """{producer, n, oldest} of this office's makers who are asked, the longest waiting first."""
+def rows(user):
+    """{producer, n, oldest} of this office's makers who are asked, the longest waiting first; of
+    a penyuluh the own ones.
+    """
     asked = Product.objects.asked().filter(people.listed("producer__")).order_by()
+    if not user.has_perm("producers.change_producer"):
+        asked = asked.filter(producer__in=Producer.objects.helped_by(user))
     grouped = asked.values("producer").annotate(n=Count("pk"), oldest=Min("confirmed_at"))
     return grouped.order_by("oldest", "producer")
 

@@ -90,7 +90,7 @@ class OfficeAdminSite(admin.AdminSite):
             for app in self.get_app_list(request)
             for model in app["models"]
         }
-        counts = dashboard.row_counts([model["model"] for model in models.values()])
+        counts = dashboard.row_counts(request, [model["model"] for model in models.values()])
         for model in models.values():
             model["count"] = counts.get(model["model"]._meta.label)
         named = [(title, [models[n] for n in names if n in models]) for title, names in SHELVES]

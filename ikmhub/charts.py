@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 WIDEST = 70  # per cent of the width; the rest is for the printed values
 HIGHEST = 170  # units of the picture's height
+CLOSE = 8  # standing bars beyond which a phone has room for every other label only
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def standing(bar, i, n, scale):
     floor = HIGHEST + 24
     return {
         "bar": bar,
+        "mark": "s sela" if n > CLOSE and (n - i) % 2 == 0 else "s",
         "x": percent((i + 0.18) * slot),
         "width": percent(0.64 * slot),
         "middle": percent((i + 0.5) * slot),

@@ -136,15 +136,22 @@ def unmet(user):
 # --- the lists of rows ------------------------------------------------------------------------
 
 
-def row_counts(models):
-    """{label: number of rows} of all `models` in one query."""
+def row_counts(request, models):
+    """{label: number of rows that this person may read} of all `models` in one query."""
     if not models:
         return {}
     first, *rest = [
-        model._base_manager.order_by()
+        readable(request, model)
+        .order_by()
         .annotate(of=Value(model._meta.label))
         .values_list("of")
         .annotate(n=Count("pk"))
         for model in models
     ]
     return dict(first.union(*rest, all=True))
+
+
+def readable(request, model):
+    """The rows of `model` that the person's list shows."""
+    narrow = getattr(admin.site.get_model_admin(model), "readable", lambda request, rows: rows)
+    return narrow(request, model._base_manager.all())

@@ -39,7 +39,7 @@ def reminders(request):
     if user.has_perm("orders.view_enquiry"):
         found += [of_enquiry(enquiry) for enquiry in unanswered(Enquiry)]
     if user.has_perm("catalog.view_product"):
-        found += [of_goods(maker) for maker in silent.makers(request, silent.rows()[:SHOWN])]
+        found += [of_goods(maker) for maker in silent.makers(request, silent.rows(user)[:SHOWN])]
     return found
 
 

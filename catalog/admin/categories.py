@@ -4,9 +4,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Category
-from producers.admin.fields import KnowsOfficerMixin, OfficerFormMixin, PictureField
-
-from .pictures import thumbnail
+from producers.admin.fields import KnowsOfficerMixin, OfficerFormMixin, PictureField, thumbnail
 
 
 class CategoryForm(KnowsOfficerMixin, forms.ModelForm):

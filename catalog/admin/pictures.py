@@ -1,20 +1,12 @@
-"""Photos of a product in the office's form: a thumbnail, and one way in."""
+"""Photos of a product in the office's form: one way in."""
 
 from django import forms
 from django.db.models import Max
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from catalog.lapak.gallery import MOST_PHOTOS
 from catalog.models import Photo
 from producers.admin.fields import KnowsOfficerMixin, NamedRows, PictureField, Rows
-
-
-def thumbnail(picture):
-    """The stored picture, small; or nothing, which the list shows as a dash."""
-    if picture is None:
-        return None
-    return format_html('<img class="kecil" src="{}" alt="" width="56" height="56">', picture.small)
 
 
 class PhotoForm(KnowsOfficerMixin, forms.ModelForm):

@@ -13,11 +13,12 @@ from accounts.office_actions import CreatedByMixin, StepsMixin
 from catalog.models import Photo, Product
 from catalog.models.products import counted_since
 from producers import rupiah
-from producers.admin.fields import OfficerFormMixin
+from producers.admin.fields import OfficerFormMixin, thumbnail
 from producers.admin.filters import DistrictOfMaker
+from producers.admin.readers import ReadersMixin
 
 from . import reasons, silent
-from .pictures import PhotoInline, number_new, thumbnail
+from .pictures import PhotoInline, number_new
 from .product_steps import STEPS
 from .variants import VariantInline
 
@@ -40,7 +41,8 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmin):
+class ProductAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmin):
+    of_maker = "producer"
     steps = STEPS
     change_form_template = "admin/catalog/product/change_form.html"
     change_list_template = "admin/catalog/product/change_list.html"
@@ -121,7 +123,8 @@ class ProductAdmin(CreatedByMixin, OfficerFormMixin, StepsMixin, admin.ModelAdmi
     def history_view(self, request, object_id, extra_context=None):
         """Every step of its life, and what the office changed in the form."""
         row = self.get_object(request, unquote(object_id))
-        extra = {"timeline": self.timeline(row)} | (extra_context or {})
+        title = _("Riwayat %(object)s") % {"object": row}
+        extra = {"title": title, "timeline": self.timeline(row)} | (extra_context or {})
         return super().history_view(request, object_id, extra)
 
     def save_formset(self, request, form, formset, change):

@@ -15,7 +15,7 @@ def page(model_admin, request):
     """Makers whose goods wait for a word, each with a ready WhatsApp message."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    pages = Paginator(silent.rows(), PER_PAGE).get_page(request.GET.get("halaman"))
+    pages = Paginator(silent.rows(request.user), PER_PAGE).get_page(request.GET.get("halaman"))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Siapa yang perlu diingatkan?"),

@@ -109,8 +109,8 @@ def test_without_a_reason_nothing_is_refused_and_the_page_asks_for_it(office):
 
 @pytest.mark.parametrize("name", [step.name for step in STEPS])
 def test_who_may_only_look_cannot_press(client, name):
-    client.force_login(desk.colleague("catalog.view_product"))
     product = shelf.product(status=Status.SUBMITTED)
+    client.force_login(desk.helper_of(product.producer, rights=["catalog.view_product"]))
     response = client.post(desk.step(product, name), {"reason": WHY})
     product.refresh_from_db()
     assert (response.status_code, product.status) == (403, Status.SUBMITTED)
@@ -299,6 +299,15 @@ def test_the_history_tells_every_step_and_what_the_office_changed(office, petuga
     html = office.get(page).content.decode()
     for said in ("Ibu Sari", "Menunggu diperiksa", "Perlu diperbaiki", WHY, "Diubah di formulir"):
         assert said in html
+
+
+def test_a_penyuluh_reads_the_goods_of_the_own_makers_only(client):
+    own, other = shelf.product(name="Kain ikat"), shelf.product(name="Tas ketak")
+    client.force_login(desk.helper_of(own.producer, rights=["catalog.view_product"]))
+    html = client.get(LIST).content.decode()
+    assert "Kain ikat" in html and "Tas ketak" not in html
+    assert client.get(desk.page(own)).status_code == 200
+    assert client.get(desk.page(other)).status_code == 302
 
 
 def test_a_product_that_is_not_there_has_no_history(office):

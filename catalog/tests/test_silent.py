@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalog import silent
 from catalog.tests.factories import product
 from producers.models import Producer
+from producers.tests import desk
 from producers.tests.factories import officer, person, producer
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def quiet(*, days=50, **fields):
 
 
 def asked():
-    return [row["producer"] for row in silent.rows()]
+    return [row["producer"] for row in silent.rows(officer())]
 
 
 def test_the_longest_waiting_comes_first_with_the_number_of_goods(office):
@@ -96,6 +97,14 @@ def test_the_list_costs_the_same_for_one_and_for_fifty(office, django_assert_max
 
 def test_an_empty_list_says_so(office):
     assert "Semua barang dipastikan belum lama ini." in office.get(PAGE).content.decode()
+
+
+def test_a_penyuluh_reminds_the_own_makers(client):
+    own, _other = quiet(name="Melati"), quiet(name="Mawar")
+    client.force_login(desk.helper_of(own, rights=["catalog.view_product"]))
+    page = client.get(PAGE)
+    assert [row.producer for row in page.context["makers"]] == [own]
+    assert client.get(desk.page(own)).status_code == 200
 
 
 def test_makers_and_strangers_do_not_see_the_list(client):

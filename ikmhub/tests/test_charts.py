@@ -41,3 +41,10 @@ def test_only_the_newest_columns_are_drawn():
 def test_lengths_are_written_for_svg_whatever_the_language_is():
     column = chart(Bar("a", 1), Bar("b", 3), newest=2).columns[0]
     assert "," not in "".join(value for key, value in column.items() if key != "bar")
+
+
+def test_of_many_columns_a_phone_names_every_other_one_and_always_the_newest():
+    few = chart(*(Bar(str(year), 1) for year in range(2018, 2026)), newest=12).columns
+    assert {column["mark"] for column in few} == {"s"}
+    many = chart(*(Bar(str(year), 1) for year in range(2014, 2026)), newest=12).columns
+    assert [column["mark"] for column in many] == ["s sela", "s"] * 6

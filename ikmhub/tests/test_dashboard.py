@@ -298,9 +298,22 @@ def test_every_list_of_rows_stands_on_a_shelf():
     assert named <= own
 
 
-def test_rows_are_counted_in_one_query(office, django_assert_num_queries):
+def test_rows_are_counted_in_one_query(office, rf, petugas, django_assert_num_queries):
     makers.producer()
+    request = rf.get("/admin/")
+    request.user = petugas
     with django_assert_num_queries(1):
-        counts = dashboard.row_counts([Producer, Product, Order])
+        counts = dashboard.row_counts(request, [Producer, Product, Order])
     assert counts == {"producers.Producer": 1, "catalog.Product": 0, "orders.Order": 0}
-    assert dashboard.row_counts([]) == {}
+    assert dashboard.row_counts(request, []) == {}
+
+
+def test_a_penyuluh_is_told_of_the_own_makers_and_counts_what_the_lists_show(client):
+    own, other = makers.producer(name="Melati"), makers.producer(name="Mawar")
+    for maker in (own, other):
+        shelf.product(producer=maker, confirmed_at=timezone.now() - timedelta(days=50))
+    client.force_login(desk.helper_of(own, rights=["catalog.view_product"]))
+    page = client.get("/admin/")
+    assert [r.title.partition(":")[0] for r in page.context["desk"]["reminders"]] == ["Melati"]
+    models = [model for _title, models in page.context["shelves"] for model in models]
+    assert [model["count"] for model in models] == [1, 1]

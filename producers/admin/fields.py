@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +82,13 @@ class PictureField(forms.FileField):
         except Refused as refused:
             raise forms.ValidationError(str(refused)) from refused
         return found.picture
+
+
+def thumbnail(picture):
+    """The stored picture, small; or nothing, which the list shows as a dash."""
+    if picture is None:
+        return None
+    return format_html('<img class="kecil" src="{}" alt="" width="56" height="56">', picture.small)
 
 
 class KnowsOfficerMixin:

@@ -17,7 +17,7 @@ from producers.models.people import PERHAPS_KNOWN
 from producers.registry import views as imports
 
 from . import certificates, consents, export, invitations
-from .fields import OfficerFormMixin, Rows
+from .fields import OfficerFormMixin, Rows, thumbnail
 from .filters import DistrictFilter, YearFilter
 from .history import RowHistoryAdmin
 from .producer_form import ProducerForm, size_name
@@ -37,6 +37,10 @@ class MembershipInline(Rows):
 class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, RowHistoryAdmin):
     form = ProducerForm
     steps = STEPS
+    told = {
+        "phone": "phone_number", "registered_year": "year", "since_year": "since",
+        "portrait": "face",
+    }  # fmt: skip
     change_form_template = "admin/producers/producer/change_form.html"
     change_list_template = "admin/producers/producer/change_list.html"
     list_display = [
@@ -129,6 +133,15 @@ class ProducerAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, 
     @admin.display(description=_("terdaftar"), ordering="registered_year")
     def year(self, producer):
         return str(producer.registered_year) if producer.registered_year else None
+
+    # --- what readers see in the place of a field (ReadersMixin.told) ------------------------
+    @admin.display(description=_("mulai usaha"))
+    def since(self, producer):
+        return str(producer.since_year) if producer.since_year else None
+
+    @admin.display(description=_("foto wajah"))
+    def face(self, producer):
+        return thumbnail(producer.portrait)
 
     @admin.action(description=_("Unduh .xlsx"), permissions=["change"])
     def download(self, request, queryset):

@@ -84,6 +84,10 @@ class ProducerSet(models.QuerySet):
         """The producers for which `user` may act."""
         return self.filter(memberships__user=user)
 
+    def helped_by(self, user):
+        """The producers on whose behalf `user`, a penyuluh, lists goods."""
+        return self.filter(memberships__user=user, memberships__role=Membership.Role.OFFICER)
+
     def with_face(self):
         """Adds what a card shows, so that a list costs one query."""
         return self.select_related("portrait", "village", "district", "sector", "sentra")

@@ -31,9 +31,9 @@ def colleague(*rights, **fields):
     return User.objects.get(pk=staff.pk)
 
 
-def helper_of(*makers):
+def helper_of(*makers, rights=()):
     """A penyuluh of these makers, who reads the registry and changes nothing in it."""
-    reader = colleague("producers.view_producer")
+    reader = colleague("producers.view_producer", *rights)
     for maker in makers:
         reader.memberships.create(producer=maker, role="officer")
     return reader

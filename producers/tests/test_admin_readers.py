@@ -47,6 +47,16 @@ def test_a_penyuluh_reads_the_rest(lale, maker):
     assert found(text) == []
 
 
+def test_years_number_and_face_are_shown_as_people_read_them(client):
+    facts = {"registered_year": 2016, "since_year": 2009, "phone": "+6281234567890"}
+    maker = makers.producer(portrait=makers.picture(), **facts)
+    client.force_login(desk.helper_of(maker))
+    text = text_of(client.get(desk.page(maker)))
+    assert "2016" in text and "2009" in text and "2.016" not in text and "2.009" not in text
+    assert "0812-3456-7890" in text and "+62812" not in text
+    assert f'src="{maker.portrait.small}"' in text
+
+
 def test_older_versions_and_the_sheet_are_closed_with_them(lale, maker):
     version = maker.history.get().pk
     for page in (desk.page(maker, "history"), f"{desk.page(maker, 'history')}{version}/"):
