@@ -32,9 +32,10 @@ class InvitationAdmin(SingleUseAdmin):
 
     def face(self, invitation, **facts):
         producer = invitation.producer
+        name = invitation.invited or producer.name
         return {
-            "name": producer.name,
-            "place": producer.place,
+            "name": name,
+            "place": producer.place if name == producer.name else f"{producer}, {producer.place}",
             "number": invitation.phone,
             "message": message(invitation.invited, **facts),
             "last_step": _("Pilih PIN 6 angka. Lapak Anda terbuka."),

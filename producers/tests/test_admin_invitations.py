@@ -37,6 +37,18 @@ def test_the_button_makes_a_link_and_shows_it(office, petugas):
     assert f"http://testserver{made.get_absolute_url()}" in text_of(response)
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Ibu Sari", "Kelompok Melati, Bentek, Gangga"), ("Kelompok Melati", "Bentek, Gangga")],
+)
+def test_the_card_is_headed_by_who_is_invited(office, name, place):
+    producer = makers.producer(name="Kelompok Melati")
+    response = office.post(invite(producer), sent(name=name), follow=True)
+    card = response.context["card"]
+    assert (card["name"], card["place"]) == (name, place)
+    assert f"<h2>{name}</h2><p>{place}</p>" in text_of(response)
+
+
 def test_opening_the_page_asks_with_what_is_known_and_makes_nothing(office):
     producer = makers.producer(leader="Ibu Sari", phone="+6281234567890")
     text = text_of(office.get(invite(producer)))
