@@ -41,11 +41,11 @@ def test_every_page_passes_axe(new_page, world, width, scheme, language):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(new_page, world, width):
+@pytest.mark.parametrize(("width", "language"), [(320, ""), (320, "/en"), (360, ""), (1280, "")])
+def test_no_page_scrolls_sideways(new_page, world, width, language):
     page, wide = new_page(width=width), []
     for address in worlds.public_pages(world):
-        page.goto(address)
+        page.goto(language + address)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(address)
     assert wide == []
