@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from catalog import codes, posters, seo
+from catalog import codes, posters, priced, seo
 from catalog.lapak.goods import own
 from catalog.models import Product
-from producers import qr, rupiah, units
+from producers import qr, units
 from producers.acting import maker_page
 from producers.models import Producer
 
@@ -93,7 +93,7 @@ def words(product, link):
     """What is written under the photo."""
     return _("%(name)s, %(price)s per %(unit)s. Buatan %(maker)s. Lihat dan pesan: %(link)s") % {
         "name": product.name,
-        "price": rupiah.display(product.price_from),
+        "price": priced.words(product),
         "unit": units.shown(product.unit),
         "maker": product.producer.name,
         "link": link,

@@ -1,9 +1,10 @@
 """What a maker posts elsewhere: one square picture of a thing, or of the maker."""
 
+from catalog import priced
 from catalog.models import Product
 from catalog.posters.drawing import SIDE, Busy, Poster, jpeg
 from catalog.posters.letters import plain
-from producers import office, rupiah
+from producers import office
 
 __all__ = ["SIDE", "Busy", "jpeg", "of_maker", "of_product"]
 MOST_PHOTOS = 4
@@ -14,7 +15,7 @@ def of_product(product, link):
     maker = product.producer
     return Poster(
         name=plain(product.name) or product.category.name,
-        price=rupiah.display(product.price_from),
+        price=priced.words(product),
         unit=product.unit,
         maker=_name(maker),
         place=maker.place,

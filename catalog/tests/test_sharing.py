@@ -51,6 +51,16 @@ def test_words_address_and_qr_code_are_ready(client, ibu_sari):
     assert f"/{thing.pk}/bagikan/" in client.get(f"/lapak/barang/{thing.pk}/").content.decode()
 
 
+def test_the_price_that_is_passed_on_is_the_one_of_the_page(client, maker):
+    thing = shelf.product(producer=maker, name="Kain", price=10_000, stock=0)
+    shelf.variant(product=thing, name="Besar", price=30_000)
+    assert "Kain, Rp30.000 per" in client.get(of_thing(thing)[0]).content.decode()
+    before = client.get(of_thing(thing)[1])["ETag"]
+    shelf.variant(product=thing, name="Lebar", price=50_000)
+    assert "Kain, mulai Rp30.000 per" in client.get(of_thing(thing)[0]).content.decode()
+    assert client.get(of_thing(thing)[1])["ETag"] != before
+
+
 def test_what_nobody_sees_is_not_shared_yet(client, ibu_sari):
     thing = shelf.product(producer=makers.producer(member=ibu_sari), status="hidden")
     answer = client.get(f"/lapak/barang/{thing.pk}/bagikan/", follow=True)
