@@ -1,21 +1,22 @@
 """Paper for a stall: price cards to cut out, and a catalogue of A4 pages."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalog import codes
+from catalog import codes, priced
 from catalog.models import Product
 from producers import qr
 from producers.acting import maker_page
 
-MOST = 120  # things on paper at once
+MOST = 120  # things on one page of the site; who has more prints the others from the next
 
 
 @require_safe
 @maker_page
 def cards(request):
     """One card a thing: name, price, and the way to its page."""
-    return render(request, "catalog/lapak/print_cards.html", {"goods": on_paper(request)})
+    return render(request, "catalog/lapak/print_cards.html", {"page": on_paper(request)})
 
 
 @require_safe
@@ -23,16 +24,17 @@ def cards(request):
 def catalogue(request):
     """All that the maker shows, with photos, under the maker's name and face."""
     maker = codes.link(request, codes.of_maker(request.producer.pk))
-    context = {"goods": on_paper(request), "producer": request.producer, "qr": qr.svg(maker)}
+    context = {"page": on_paper(request), "producer": request.producer, "qr": qr.svg(maker)}
     return render(request, "catalog/lapak/print_catalogue.html", context)
 
 
 def on_paper(request):
-    """The maker's goods that everybody can see, newest first, each with .qr, .host and .path."""
+    """The maker's goods that everybody can see, newest first, each with .costs, .qr, .host and .path."""
     shown = Product.objects.listed().filter(producer=request.producer).with_goods().newest()
-    goods = list(shown[:MOST])
-    for product in goods:
+    page = Paginator(shown, MOST).get_page(request.GET.get("halaman"))
+    page.object_list = list(page.object_list)
+    for product in page.object_list:
         link = codes.link(request, codes.of_product(product.pk))
-        product.producer = request.producer
+        product.producer, product.costs = request.producer, priced.words(product)
         product.qr, (product.host, product.path) = qr.svg(link), codes.parts(link)
-    return goods
+    return page

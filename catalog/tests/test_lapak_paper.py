@@ -45,6 +45,28 @@ def test_without_anything_shown_the_maker_is_told_what_to_do(client, maker, kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_price_is_that_of_the_page_and_says_where_choices_cost_more(client, maker, kind):
+    one = shelf.product(producer=maker, price=10_000, stock=0)
+    shelf.variant(product=one, name="Besar", price=30_000)
+    several = shelf.product(producer=maker, price=45_000)
+    shelf.variant(product=several, name="Besar", price=60_000)
+    html = client.get(address(kind)).content.decode()
+    assert "Rp30.000 " in html and "Rp10.000" not in html and "mulai Rp30.000" not in html
+    assert "mulai Rp45.000 " in html
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_shows_more_than_one_page_holds_prints_them_all(client, maker, kind, monkeypatch):
+    monkeypatch.setattr("catalog.lapak.printing.MOST", 2)
+    for n in range(3):
+        shelf.product(producer=maker, name=f"Kain nomor {n}")
+    first, second = (client.get(address(kind), {"halaman": n}).content.decode() for n in (1, 2))
+    assert "3 barang yang tampil" in first and "barang ke-1 sampai ke-2" in first
+    assert "Kain nomor 2" in first and "Kain nomor 1" in first and "Kain nomor 0" not in first
+    assert "Kain nomor 0" in second and 'href="?halaman=1"' in second
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_more_goods_are_no_more_queries(client, maker, kind):
     def queries():
         with CaptureQueriesContext(connection) as made:
@@ -90,6 +112,33 @@ def test_nine_things_fill_two_pages_and_no_card_is_cut(new_page, client, live_se
     assert card.first.evaluate("it => getComputedStyle(it).breakInside") == "avoid"
     assert card.evaluate_all("them => them.every(it => it.scrollHeight <= it.clientHeight + 1)")
     assert not page.locator(".kepala, .tak-cetak, .bawah").first.is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a4_no_price_is_broken_and_nothing_of_a_long_card_is_cut(
+    new_page, client, live_server, kind
+):
+    ibu_sari = makers.person()
+    maker = makers.producer(member=ibu_sari, name="Kelompok usaha bersama " * 4)
+    for price in (2_000_000_000, 999_999_999, 99_999_999, 9_999_999):
+        shelf.product(
+            producer=maker, price=price, name="Kain tenun songket " * 8, unit="lembar ukuran besar"
+        )
+    client.force_login(ibu_sari)
+    page = new_page(width=703)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}{address(kind)}")
+    page.emulate_media(media="print")
+    whole = "them => them.every(it => it.scrollHeight <= it.clientHeight + 1)"
+    assert page.locator("main li").evaluate_all(whole)
+    lines = "them => them.map(it => { const all = document.createRange();"
+    lines += " all.selectNodeContents(it.firstChild); return all.getClientRects().length })"
+    assert page.locator("main .harga").evaluate_all(lines) == [1] * 4
+    if kind == "katalog":  # without a face too, the code is no larger than its place
+        assert page.locator(".muka-katalog svg").bounding_box()["width"] < 120
 
 
 @pytest.mark.browser
