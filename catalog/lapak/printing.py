@@ -29,7 +29,7 @@ def catalogue(request):
 
 
 def on_paper(request):
-    """The maker's goods that everybody can see, newest first, each with .costs, .qr, .host and .path."""
+    """The maker's goods that everybody can see, each with .costs, .qr, .host and .path."""
     shown = Product.objects.listed().filter(producer=request.producer).with_goods().newest()
     page = Paginator(shown, MOST).get_page(request.GET.get("halaman"))
     page.object_list = list(page.object_list)

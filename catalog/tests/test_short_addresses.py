@@ -70,6 +70,30 @@ def test_what_nobody_may_see_has_no_address(client, hidden):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("state", ["hidden", "archived", "moved"])
+def test_the_printed_code_of_what_is_gone_leads_to_what_is_like_it(client, state):
+    maker = makers.producer(village="18.04.04.2001" if state == "moved" else "52.08.02.2002")
+    status = "published" if state == "moved" else state
+    thing = shelf.product(name="Kain rahasia", producer=maker, status=status)
+    alike = shelf.product(name="Kain lain")
+    answer = client.get(codes.address(codes.of_product(thing.pk)))
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "Produk ini tidak tampil lagi" in page
+    assert alike.name in page and thing.name not in page and maker.name not in page
+
+
+@pytest.mark.django_db
+def test_of_what_was_never_shown_nothing_is_told(client):
+    thing = shelf.product(status="submitted", published_at=None)
+    never = client.get(codes.address(codes.of_product(thing.pk)))
+    nothing = client.get(codes.address(codes.of_product(thing.pk + 99)))
+    assert never.status_code == nothing.status_code == 404
+    assert never.content == nothing.content.replace(
+        codes.of_product(thing.pk + 99).encode(), codes.of_product(thing.pk).encode()
+    )
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("whose", ["thing", "maker"])
 def test_what_rests_keeps_its_address_and_says_until_when(client, whose):
     thing = shelf.product()

@@ -26,7 +26,7 @@ def product(request, slug):
     """What it is, what it costs, who makes it, and the ways to ask and to order."""
     found = displayed.find(slug)
     if found is None:
-        return gone(request, slug)
+        return gone(request, slug=slug)
     main = found.main_variant  # a listed product has a price, so it has a variant
     name, place = local(found, "name"), found.producer.place
     context = {
@@ -94,10 +94,9 @@ def product_meta(request, product, main):
     )
 
 
-def gone(request, slug):
+def gone(request, **named):
     """404 with goods of the same kind where the address was once public. Names nothing hidden."""
-    known = Product.objects.ever_shown().filter(slug=slug)
-    was = known.first()
+    was = Product.objects.ever_shown().filter(**named).first()
     if was is None:
         raise Http404
     kin = browse(Narrowing({"kategori": {was.category_id}}), size=SIMILAR).ids
