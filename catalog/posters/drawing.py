@@ -13,11 +13,12 @@ from io import BytesIO
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
+from catalog import codes
 from catalog.posters import cloth
-from catalog.posters.letters import BASE, fitted
+from catalog.posters.letters import BASE, fitted, font
 from producers import photos
 
-VERSION = 1  # of the layout: another one is another picture
+VERSION = 2  # of the layout: another one is another picture
 SIDE = 1080  # px, as WhatsApp and Instagram show squares
 SQUARE = 720  # px: where the photos lie
 STEP = 4  # px a thread of the woven edge
@@ -150,12 +151,22 @@ def shelf(pen, site):
 
 def way(image, pen, link):
     """The QR code and the address at the foot; returns where they begin."""
-    drawn, address = cloth.code(link, INNER), link.partition("//")[2]
-    top = SQUARE - MARGIN - 36 - drawn.height
+    drawn, lines = cloth.code(link, INNER), address(link)
+    foot = SQUARE - MARGIN
+    for line in reversed(lines):
+        foot -= line.height
+        line.write(pen, LEFT, foot)
+    top = foot - 8 - drawn.height
     image.paste(drawn, (LEFT, top))
-    words = fitted(address, width=INNER, height=32, sizes=(24, 14), color=cloth.PITA_2)
-    words.write(pen, LEFT, SQUARE - MARGIN - 28)
     return top
+
+
+def address(link):
+    """In one line where it can be read so; else the path below the host, as on paper."""
+    host, path = codes.parts(link)
+    long = font(20).getlength(host + path) > INNER
+    look = {"width": INNER, "height": 32, "sizes": (24, 14), "color": cloth.PITA_2}
+    return [fitted(line, **look) for line in ((host, path) if long else (host + path,))]
 
 
 def who(pen, poster, top, bottom):

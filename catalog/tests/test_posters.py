@@ -203,7 +203,8 @@ def test_the_qr_code_can_be_read_from_the_file(link):
     side = len(modules) + 2 * cloth.QUIET
     step = code.width // side
     assert step >= 4
-    left, top = drawing.LEFT, drawing.SQUARE - drawing.MARGIN - 36 - code.height
+    below = sum(line.height for line in drawing.address(link)) + 8
+    left, top = drawing.LEFT, drawing.SQUARE - drawing.MARGIN - below - code.height
     grey = opened(posters.jpeg(poster(link=link))).convert("L")
     seen = [
         [
@@ -278,6 +279,22 @@ def test_a_picture_that_cannot_be_drawn_gives_its_seat_back():
 
 
 # --- what stands on it --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("host", "lines"),
+    [
+        ("a.id", ["a.id/p/31n2a/"]),
+        ("etalase.lombokutarakab.go.id", ["etalase.lombokutarakab.go.id", "/p/31n2a/"]),
+        ("etalase.disperindag.kabupaten-lombok-utara.go.id", [..., "/p/31n2a/"]),
+    ],
+)
+def test_the_address_is_never_cut_before_its_end(host, lines):
+    drawn = drawing.address(f"https://{host}/p/31n2a/")
+    words = ["".join(line.lines) for line in drawn]
+    assert len(words) == len(lines) and words[-1] == lines[-1]
+    assert [line.size for line in drawn if line.width > drawing.INNER] == []
+    assert lines[0] is ... or (words == lines and min(line.size for line in drawn) >= 18)
 
 
 @pytest.mark.django_db
