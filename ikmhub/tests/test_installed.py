@@ -172,6 +172,7 @@ def test_the_page_for_no_network_is_nobodys_own(client):
     assert not ours.cookies and "Cookie" not in ours.headers.get("Vary", "")
     assert mistakes(ours.content.decode()) == mistakes(english.content.decode()) == []
     assert "Belum ada jaringan" in ours.content.decode()
+    assert '<link rel="icon" href="/static/img/mark' in ours.content.decode()
     assert "No network yet" in english.content.decode()
 
 
