@@ -283,6 +283,14 @@ def test_a_basket_and_what_its_owner_sees_is_not_kept(phone, cloth):
     expect(phone.get_by_role("heading", level=1)).to_have_text("Belum ada jaringan")
 
 
+def test_no_visitor_s_own_token_is_kept(phone, cloth):
+    see(phone, cloth.get_absolute_url())
+    (own,) = (c["value"] for c in phone.context.cookies() if c["name"] == "csrftoken")
+    assert phone.locator("[name=csrfmiddlewaretoken]").first.input_value() == own
+    words = phone.evaluate(WORDS)
+    assert 'name="csrfmiddlewaretoken" value=""' in words and own not in words
+
+
 @pytest.mark.parametrize("page", ["/masuk/", "/daftar/", "/luring/", "/tidak-ada/", "/p/salah/"])
 def test_pages_that_are_no_goods_are_not_kept(phone, page):
     phone.goto(page)
