@@ -47,6 +47,10 @@ def _own_limits(settings, tmp_path):
     """What one test did often is not held against the next."""
     limits = settings.CACHES["limits"] | {"LOCATION": tmp_path / "limits"}
     settings.CACHES = settings.CACHES | {"limits": limits}
+    from catalog import seen
+
+    for tally in (seen.of_hour, seen.of_day):
+        tally.times.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,17 +1,21 @@
 """A simple guard against floods: how often one network address did a thing lately.
 
 Counted in the cache `limits`, which all server processes of one machine share. Guessing of PINs is
-counted in the database (accounts.locks). A counter that cannot be kept stops nobody.
+counted in the database (accounts.locks). A counter that cannot be kept stops nobody. What happens
+with every look at a page is counted in memory (Tally).
 """
 
 import logging
 import time
 import zlib
+from collections import Counter
 from contextlib import ExitStack, contextmanager
+from threading import Lock
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.files import locks
+from django.utils.crypto import salted_hmac
 
 from accounts import addresses
 
@@ -69,9 +73,30 @@ def _lock_file(name, drawer):
 
 
 def _key(what, request):
-    return f"often:{what}:{addresses.of(request)}"
+    """Nobody who reads the counters finds an address in them."""
+    return salted_hmac("often", f"{what}:{addresses.of(request)}", algorithm="sha256").hexdigest()
 
 
 def _counted(key):
     """(end of the span in seconds since 1970, number); the cache forgets when the span is over."""
     return caches["limits"].get(key) or (None, 0)
+
+
+class Tally:
+    """How often many different things happened in one span of time, in this process alone.
+
+    Nothing of it is written down, and what is held in memory are numbers from which no address can
+    be told. Beyond `most` things in one span it begins anew.
+    """
+
+    def __init__(self, most=20_000):
+        self.most, self.span, self.times, self.changing = most, None, Counter(), Lock()
+
+    def count(self, span, *thing):
+        """One more of this thing; how many that makes in the span, as an hour or a day."""
+        key = hash(thing)  # its seed is another at every start
+        with self.changing:
+            if span != self.span or len(self.times) >= self.most:
+                self.span, self.times = span, Counter()
+            self.times[key] += 1
+            return self.times[key]

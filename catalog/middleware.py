@@ -1,4 +1,5 @@
-"""After an answer to a writing request has been sent: counts and vocabulary are brought along."""
+"""After an answer to a writing request has been sent: what was seen is written down, counts and
+vocabulary are brought along."""
 
 import logging
 from threading import local
@@ -6,6 +7,7 @@ from threading import local
 from django.core.signals import request_finished
 from django.db import DatabaseError
 
+from catalog import seen
 from catalog.shelf import keeping
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -29,6 +31,7 @@ def _keep(**kwargs):
     if not getattr(_thread, "wrote", False):
         return
     _thread.wrote = False
+    seen.waiting.flush_when_due()
     try:
         keeping.keep()
     except DatabaseError:  # busy: the next one does it; counts are right without

@@ -4,26 +4,29 @@ No page counts itself. The reader's browser tells of a look or a press in a smal
 (static/js/produk.js), so a page out of any cache counts like a fresh one, and what runs no scripts,
 as most robots, does not count. A chat counts where the question is sent on to WhatsApp.
 
-Nothing about the reader is kept: that a browser has looked today, only that browser knows.
+Nothing about the reader is kept: that a browser has looked today, only that browser knows. What one
+address tells is limited by numbers in memory. It is written after the answer to a telling, never
+after one to a reader.
 """
 
 from django.utils import timezone
 
-from accounts import rates
+from accounts import addresses, rates
 from catalog import adding
 from catalog.models import Product, Seen
-from catalog.sought.readers import is_robot, quietly
+from catalog.sought.readers import is_ahead, is_robot, quietly
 from catalog.waiting import Waiting
 
-HOUR, DAY = 3600, 24 * 3600  # seconds
+# Both of one server process:
 PER_ADDRESS = 300  # in an hour; one mobile network address may carry a whole village
 PER_THING = 20  # looks, shares or chats of one thing from one address in a day
+of_hour, of_day = rates.Tally(), rates.Tally()
 
 
 @quietly
 def count(request, product, kind):
     """One more Seen.Kind of a `product` that everybody may see, where a stranger did it."""
-    if is_robot(request) or is_own(request.user, product):
+    if is_ahead(request) or is_robot(request) or is_own(request.user, product):
         return
     if not too_often(request, product, kind):
         waiting.add({(product.pk, timezone.localdate().isoformat(), str(kind)): 1})
@@ -31,10 +34,10 @@ def count(request, product, kind):
 
 def too_often(request, product, kind):
     """Whether one address tells more than its people would, in all or of this one thing."""
-    thing = f"seen:{kind}:{product.pk}"
-    return rates.too_often("seen", request, limit=PER_ADDRESS, seconds=HOUR) or rates.too_often(
-        thing, request, limit=PER_THING, seconds=DAY
-    )
+    address, now = addresses.of(request), timezone.localtime()
+    if of_hour.count((now.date(), now.hour), address) > PER_ADDRESS:
+        return True
+    return of_day.count(now.date(), address, str(kind), product.pk) > PER_THING
 
 
 def is_own(user, product):
@@ -51,5 +54,5 @@ def _write(counts):
     adding.add(Seen._meta.db_table, ("product_id", "day", "kind"), rows)
 
 
-waiting = Waiting("what is seen", write=_write, join=int.__add__)
+waiting = Waiting("what is seen", write=_write, join=int.__add__, after_reads=False)
 flush = waiting.flush

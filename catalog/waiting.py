@@ -1,8 +1,8 @@
 """Counts of one server process between two writes, and the write: never in a reader's way.
 
 What is counted waits in memory for a few seconds and goes into the database in one transaction,
-after an answer has been sent (`request_finished`) or when the process ends. A busy database makes
-nobody wait: the numbers stay in memory until the next time.
+after an answer has been sent (`request_finished`; some only after one to a writing request) or when
+the process ends. A busy database makes nobody wait: the numbers stay in memory until the next time.
 """
 
 import atexit
@@ -29,10 +29,12 @@ class Waiting:
     """{entry: numbers} until `write` has put them into the database.
 
     `what` is their name in the log; `join(numbers, more)` are those of an entry counted again.
+    What is counted in writing requests alone (`after_reads` false) waits for no reader's: it is
+    written with the first of them, then once in WAIT_SECONDS (catalog.middleware).
     """
 
-    def __init__(self, what, *, write, join):
-        self.what, self.write, self.join = what, write, join
+    def __init__(self, what, *, write, join, after_reads=True):
+        self.what, self.write, self.join, self.after_reads = what, write, join, after_reads
         self.counts, self.due = {}, 0.0
         self.changing, self.writing = Lock(), Lock()
         _every.append(self)
@@ -40,13 +42,17 @@ class Waiting:
     def add(self, counts):
         """Count {entry: numbers}; costs no query."""
         with self.changing:
-            if not self.counts:
+            if self.after_reads and not self.counts:
                 self.due = time.monotonic() + WAIT_SECONDS
             for entry, numbers in counts.items():
                 if entry in self.counts:
                     self.counts[entry] = self.join(self.counts[entry], numbers)
                 elif len(self.counts) < MOST:
                     self.counts[entry] = numbers
+
+    def flush_when_due(self):
+        if self.counts and time.monotonic() >= self.due:
+            self.flush()
 
     def flush(self):
         """Write what is counted. A database that is busy or away keeps it for the next time."""
@@ -60,6 +66,7 @@ class Waiting:
     def _taken(self):
         with self.changing:
             taken, self.counts = self.counts, {}
+            self.due = time.monotonic() + WAIT_SECONDS
         return taken
 
     def write_or_keep(self, counts):
@@ -76,8 +83,8 @@ class Waiting:
 @receiver(request_finished)
 def _after_an_answer(**kwargs):
     for each in _every:
-        if each.counts and time.monotonic() >= each.due:
-            each.flush()
+        if each.after_reads:
+            each.flush_when_due()
 
 
 @atexit.register

@@ -1,9 +1,11 @@
 import logging
+from hashlib import md5
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
-from accounts.rates import count, lately, too_often
+from accounts.rates import Tally, count, lately, too_often
 
 
 @pytest.fixture
@@ -60,3 +62,17 @@ def test_a_counter_that_cannot_be_kept_stops_nobody_and_is_logged(here, settings
         assert not any(too_often("daftar", here, limit=1, seconds=60) for _ in range(3))
         assert lately("daftar", here) == 0
     assert "daftar could not be counted" in caplog.text
+
+
+def test_no_counter_is_named_after_an_address(here, settings):
+    count("daftar", here, seconds=60)
+    folder = Path(settings.CACHES["limits"]["LOCATION"])
+    (kept,) = folder.glob("*.djcache")
+    told = md5(b":1:often:daftar:10.0.0.1").hexdigest()
+    assert told not in kept.name and b"10.0.0.1" not in kept.read_bytes()
+
+
+def test_a_tally_begins_anew_with_each_span_and_when_it_is_full():
+    tally = Tally(most=2)
+    assert [tally.count("today", thing) for thing in "aabcca"] == [1, 2, 1, 1, 2, 1]
+    assert tally.count("tomorrow", "a") == 1

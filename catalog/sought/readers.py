@@ -107,9 +107,13 @@ def language_of(request):
 
 def counts(request):
     """Whether a buyer sees this page now: no robot, nothing fetched ahead, nobody at the desk."""
-    ahead = any("pre" in request.headers.get(name, "") for name in AHEAD)
-    seen = request.method == "GET" and not ahead
+    seen = request.method == "GET" and not is_ahead(request)
     return seen and not is_robot(request) and not from_desk(request)
+
+
+def is_ahead(request):
+    """Whether the browser asks before anybody has."""
+    return any("pre" in request.headers.get(name, "") for name in AHEAD)
 
 
 def is_robot(request):

@@ -2,11 +2,13 @@
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -168,19 +170,56 @@ def test_reading_pages_writes_nothing_even_in_the_end(client, cloth, looked):
 
 
 def test_telling_asks_for_the_thing_and_writes_nothing_before_the_answer(
-    client, cloth, django_assert_num_queries
+    client, cloth, monkeypatch, django_assert_num_queries
 ):
+    monkeypatch.setattr(seen.waiting, "due", float("inf"))  # what comes after the answer
     tell(client, cloth)  # imports and caches
     with django_assert_num_queries(2):  # the thing, and whether the shelf has changed
         tell(client, cloth)
     assert not Seen.objects.exists()
 
 
-def test_it_is_written_after_an_answer_once_it_is_time(client, cloth, monkeypatch):
+def test_it_is_written_after_the_answer_to_a_telling_and_then_only_once_it_is_time(
+    client, cloth, monkeypatch
+):
+    monkeypatch.setattr(seen.waiting, "due", 0)
+    tell(client, cloth)
+    assert Seen.objects.get().n == 1
+    tell(client, cloth)
+    assert Seen.objects.get().n == 1
+    monkeypatch.setattr(seen.waiting, "due", 0)
+    tell(client, cloth)
+    assert Seen.objects.get().n == 3
+
+
+def test_reading_writes_no_look_down_either_however_long_it_waits(client, cloth, monkeypatch):
+    monkeypatch.setattr(seen.waiting, "due", float("inf"))
     tell(client, cloth)
     monkeypatch.setattr(seen.waiting, "due", 0)
-    client.get("/healthz")
+    for path in ("/healthz", "/produk/", cloth.get_absolute_url()):
+        with CaptureQueriesContext(connection) as made:
+            client.get(path)
+            client.head(path)
+        words = {word for query in made for word in query["sql"].split()}
+        assert not words & {"INSERT", "UPDATE", "DELETE"}
+    assert not Seen.objects.exists()
+
+
+def test_no_address_of_a_reader_is_kept_anywhere(cloth, settings, monkeypatch):
+    monkeypatch.setattr(seen.waiting, "due", 0)
+    reader = Client(REMOTE_ADDR="203.0.113.77")
+    tell(reader, cloth)
     assert Seen.objects.get().n == 1
+    folder = Path(settings.CACHES["limits"]["LOCATION"])
+    assert not list(folder.glob("*")) and not list((settings.DATA_DIR / "limits").glob("*.djcache"))
+    held = [*seen.of_hour.times, *seen.of_day.times]
+    assert len(held) == 2 and all(isinstance(key, int) for key in held)
+
+
+@pytest.mark.parametrize("header", ["Purpose", "Sec-Purpose", "X-Moz"])
+def test_what_a_browser_fetches_ahead_is_not_counted(client, cloth, looked, header):
+    tell(client, cloth, **{header: "prefetch;prerender"})
+    assert looked() == {}
 
 
 def test_a_kept_page_stays_kept_when_counts_are_written(cloth, settings, looked):
