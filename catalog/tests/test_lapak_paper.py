@@ -1,14 +1,19 @@
 """Price cards and the catalogue of A4 pages."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from playwright.sync_api import expect
 
 from catalog import codes
 from catalog.tests import factories as shelf
+from producers.models import Picture
 from producers.tests import factories as makers
+from producers.tests.photo_files import photo_file
 
 KINDS = ["kartu", "katalog"]
 A4 = (b"594", b"841")  # points
@@ -42,6 +47,15 @@ def test_what_buyers_see_is_on_paper_and_nothing_else(client, maker, kind):
 def test_without_anything_shown_the_maker_is_told_what_to_do(client, maker, kind):
     html = client.get(address(kind)).content.decode()
     assert "Belum ada barang yang tampil" in html and "data-print" not in html
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_rests_reads_until_when_and_where_to_sell_again(client, maker, kind):
+    shelf.product(producer=maker)
+    maker.pause(until=timezone.localdate() + timedelta(days=9), reason="harvest", by=None)
+    html = client.get(address(kind)).content.decode()
+    assert "Sedang istirahat: musim panen" in html and 'href="/lapak/saya/istirahat/"' in html
+    assert "Belum ada barang" not in html and "data-print" not in html
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -161,3 +175,23 @@ def test_on_a_narrow_phone_no_price_and_no_name_is_broken(new_page, client, live
     assert price.evaluate(lines) == 1
     if kind == "katalog":
         assert page.locator(".muka-katalog h2").evaluate(lines) == 1
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_button_prints_when_all_photos_are_there(new_page, client, live_server):
+    ibu_sari = makers.person()
+    thing = shelf.product(producer=makers.producer(member=ibu_sari))
+    shelf.photo(product=thing, picture=Picture.objects.take_in(photo_file()))
+    client.force_login(ibu_sari)
+    page, held = new_page(), []
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.add_init_script("print = () => { document.title = 'dicetak' }")
+    page.route("**/media/**", lambda photo: held.append(photo))
+    page.goto(f"{live_server.url}{address('katalog')}", wait_until="domcontentloaded")
+    page.get_by_role("button", name="Cetak").click()
+    assert page.title() != "dicetak"
+    for photo in held:
+        photo.continue_()
+    expect(page).to_have_title("dicetak")
