@@ -182,3 +182,33 @@ def test_what_a_wider_word_covers_is_not_taken_for_it(client, crafts, other_kind
 @pytest.mark.parametrize("name", ["jual kendi lukis", "untuk dijual kendi besar"])
 def test_words_of_the_shop_before_a_name_say_nothing(client, catalogue, name):
     assert kind_of(client, name) == "gerabah"
+
+
+# --- its own page -------------------------------------------------------------------------------
+
+
+def test_only_leaf_kinds_are_offered(client, maker):
+    parent = category(slug="kain", name="Kain")
+    leaf = category(slug="songket", name="Songket", parent=parent)
+    form = client.get(f"/lapak/barang/{product(producer=maker).pk}/jenis/").context["form"]
+    choices = form.fields["category"].choices
+    assert ("Kain", [(leaf.pk, "Songket")]) in choices
+    assert parent.pk not in [value for value, _label in choices]
+
+
+def test_a_kind_that_has_kinds_below_it_cannot_be_chosen(client, maker):
+    parent, thing = category(slug="kain", name="Kain"), product(producer=maker)
+    category(slug="songket", parent=parent)
+    for wrong in (parent.pk, "", "999999"):
+        response = client.post(f"/lapak/barang/{thing.pk}/jenis/", {"category": wrong})
+        assert list(response.context["form"].errors) == ["category"]
+
+
+def test_another_kind_is_one_page_of_its_own(client, maker):
+    shown, kind = product(producer=maker), category(slug="songket")
+    draft = Product.objects.create(producer=maker, category=category(), name="Kendi")
+    for thing, back in ((shown, ""), (draft, "harga/")):
+        response = client.post(f"/lapak/barang/{thing.pk}/jenis/", {"category": kind.pk})
+        assert response.url == f"/lapak/barang/{thing.pk}/{back}"
+        thing.refresh_from_db()
+        assert thing.category == kind
