@@ -102,6 +102,18 @@ def test_nobody_tries_out_a_list_of_numbers_by_inviting(owner, monkeypatch):
     assert Invitation.objects.count() == 2
 
 
+def test_nor_at_the_same_moment(at_once, ibu_sari, row, monkeypatch):
+    monkeypatch.setattr(people, "MOST_A_DAY", 2)
+
+    def invite(n):
+        client = Client()
+        client.force_login(ibu_sari)
+        return client.post(INVITE, ANI | {"phone": f"08129876000{n}"}).status_code
+
+    assert sorted(at_once([lambda n=n: invite(n) for n in range(8)])) == [200] * 6 + [302] * 2
+    assert Invitation.objects.count() == 2
+
+
 def test_an_invitation_is_taken_back(owner):
     owner.post(INVITE, ANI)
     link = Invitation.objects.get()

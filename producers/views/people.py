@@ -1,6 +1,7 @@
 """Who helps at the counter: the owner invites, sees and ends."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from accounts import phones
 from accounts.days import beginning
 from producers.acting import owner_page
 from producers.invitation_forms import InviteForm
-from producers.models import Invitation, Membership
+from producers.models import Invitation, Membership, Producer
 
 MOST_A_DAY = 10  # invitations of one counter: nobody tries out a list of numbers this way
 HELPER = Membership.Role.HELPER
@@ -36,17 +37,22 @@ def invite(request):
     """A single-use link for a helper; whether the number is known already, nobody learns here."""
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if made_today(request) >= MOST_A_DAY:
-            form.add_error(None, _("Hari ini sudah cukup banyak undangan. Lanjutkan besok."))
-        else:
-            link = Invitation.objects.invite(
-                request.producer, by=request.user, role=HELPER, **form.cleaned_data
-            )
+        if link := made(request, **form.cleaned_data):
             messages.success(
                 request, _("Undangan untuk %(name)s siap dikirim.") % {"name": link.name}
             )
             return redirect("producers:people")
+        form.add_error(None, _("Hari ini sudah cukup banyak undangan. Lanjutkan besok."))
     return render(request, "producers/people_invite.html", {"form": form})
+
+
+def made(request, **who):
+    """The link, or None where the day has had enough of them; two at once wait for each other."""
+    with transaction.atomic():
+        maker = Producer.objects.select_for_update(no_key=True).get(pk=request.producer.pk)
+        if made_today(request) < MOST_A_DAY:
+            return Invitation.objects.invite(maker, by=request.user, role=HELPER, **who)
+    return None
 
 
 @require_POST
