@@ -3,12 +3,28 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+
 from .memberships import Membership
 from .people import Producer
 from .single_use import SingleUse, SingleUseSet
 
 
 class InvitationSet(SingleUseSet):
+    def usable(self):
+        """Also: a helper's link is the word of who made it, an owner, and lasts as long as that one
+        is owner and may sign in. What the office made is the office's word.
+        """
+        maker = User.objects.filter(pk=models.OuterRef("created_by"))
+        owner = Membership.objects.filter(
+            user=models.OuterRef("created_by"),
+            producer=models.OuterRef("producer"),
+            role=Membership.Role.OWNER,
+            user__is_active=True,
+        )
+        word = models.Exists(maker.filter(is_staff=True)) | models.Exists(owner)
+        return super().usable().filter(models.Q(role=Membership.Role.OWNER) | word)
+
     def invite(self, producer, *, by, role=Membership.Role.OWNER, phone="", name=""):
         """A new single-use link for who signs in with `phone` (E.164; else the producer's own).
 

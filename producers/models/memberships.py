@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -62,3 +62,9 @@ class Membership(models.Model):
         """
         self._history_user = by
         self.delete()
+
+    def delete(self, *args, **kwargs):
+        """A link that is still on its way to this person does not lead back."""
+        with transaction.atomic():
+            self.producer.invitations.filter(phone=self.user.phone or None).end()
+            return super().delete(*args, **kwargs)

@@ -149,6 +149,31 @@ def test_a_helpers_access_ends_with_the_next_request_and_is_recorded(owner, ibu_
     assert "diakhiri Ibu Sari" in text_of(owner.get(desk.page(gone.producer)))
 
 
+def test_a_helper_whose_access_ended_does_not_come_back_by_an_older_link(owner, ani, row):
+    owner.post(INVITE, ANI)
+    link, helper = Invitation.objects.get(), Client()
+    owner.post(f"{PAGE}{Membership.objects.get(user=ani).pk}/akhiri/")
+    helper.force_login(ani)
+    assert helper.post(link.get_absolute_url()).status_code == 410
+    assert not Membership.objects.filter(user=ani).exists()
+
+
+@pytest.mark.parametrize("why", ["no owner any more", "only a helper now", "closed"])
+def test_the_links_of_an_owner_end_with_the_owner(owner, ibu_sari, row, why):
+    owner.post(INVITE, ANI)
+    link, friend = Invitation.objects.get(), Client()
+    friend.force_login(person())
+    assert friend.get(link.get_absolute_url()).status_code == 200
+    if why == "no owner any more":
+        Membership.objects.get(user=ibu_sari).end(by=officer())
+    if why == "only a helper now":
+        Membership.objects.filter(user=ibu_sari).update(role=Role.HELPER)
+    if why == "closed":
+        type(ibu_sari).objects.filter(pk=ibu_sari.pk).update(is_active=False)
+    assert friend.post(link.get_absolute_url()).status_code == 410
+    assert not Membership.objects.exclude(user=ibu_sari).exists()
+
+
 def test_an_owner_is_not_ended_here(owner, ibu_sari, row):
     other = person()
     for membership in (
