@@ -145,6 +145,16 @@ def test_from_name_to_the_makers_yes(counter, ibu_sari, maker, lale):
     assert draft.status == Status.PUBLISHED and draft in Product.objects.listed()
 
 
+@pytest.mark.parametrize("phone", ["", "+62370641234"])
+def test_a_maker_without_whatsapp_is_asked_on_paper(counter, maker, lale, phone):
+    type(maker).objects.update(phone=phone)
+    thing = listed_for(maker, lale)
+    text = text_of(counter.get(f"/lapak/barang/{thing.pk}/"))
+    assert "Minta tanda tangannya di kertas" in text and "Kirim tautan" not in text
+    type(maker).objects.update(phone="+6281234567890")
+    assert "tanda tangannya" not in text_of(counter.get(f"/lapak/barang/{thing.pk}/"))
+
+
 def test_both_names_are_in_the_history(maker, lale):
     event = listed_for(maker, lale).events.get()
     assert (event.by, event.note) == (lale, "Lale atas nama Melati")
