@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from accounts.typed import whole_number
 from producers.models import Membership, Producer
 
 KEY = "producer"
@@ -25,8 +26,8 @@ MAY = {
 def maker_page(view):
     """Only for signed-in people who act for a producer; the page is never cached.
 
-    Sets `request.membership` (the chosen one), `request.producer` and `request.memberships`.
-    Others are asked to sign in, or told what to do.
+    Sets `request.membership` (the chosen one), `request.producer` and `request.memberships`. A form
+    that names its `producer` is for that one. Others are asked to sign in, or told what to do.
     """
 
     @never_cache
@@ -38,6 +39,8 @@ def maker_page(view):
             context = {"left": left(request.user)}
             return render(request, "producers/no_producer.html", context, status=403)
         stand_for(request, mine)
+        if opened_for := request.POST.get("producer"):
+            stay_with(request, whole_number(opened_for))
         return view(request, *args, **kwargs)
 
     return inner

@@ -27,7 +27,7 @@ def photos(request):
     does the address to which the form leads back (`?perajin=`). Who comes back to it from the next
     questions is led on, and does not photograph twice.
     """
-    if opened_for := request.POST.get("producer") or request.GET.get("perajin"):
+    if "producer" not in request.POST and (opened_for := request.GET.get("perajin")):
         stay_with(request, whole_number(opened_for))
     form, draft = PhotosForm(), drafts.nameless(request.producer, by=request.user)
     if request.method == "POST":

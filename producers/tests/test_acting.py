@@ -1,9 +1,13 @@
 """The door of the maker's pages: who comes in, and for whom they act."""
 
-import pytest
+import re
+from datetime import timedelta
 
-from producers.models import Membership
-from producers.tests.factories import officer, person, producer
+import pytest
+from django.utils import timezone
+
+from producers.models import Membership, Producer
+from producers.tests.factories import officer, person, picture, producer
 
 pytestmark = pytest.mark.django_db
 OWNERS = {"cerita/", "foto/", "rekening/", "nomor/", "orang/", "orang/ajak/"}
@@ -127,6 +131,59 @@ def test_a_membership_that_ended_is_no_longer_acted_for(client, both):
     client.post("/lapak/ganti/", {"producer": second.pk})
     Membership.objects.filter(producer=second).delete()
     assert shown(client) == first
+
+
+FORMS = {
+    "saya/rekening/": {"bank_name": "BRI", "bank_account": "123456789", "bank_holder": "Sari"},
+    "saya/cerita/": {"quote": "Ibu saya menenun."},
+    "saya/nomor/": {"give": "1"},
+    "saya/foto/": {"remove": "1"},
+    "saya/istirahat/": {
+        "until": f"{timezone.localdate() + timedelta(days=9)}",
+        "reason": "planting",
+    },
+    "saya/orang/ajak/": {"name": "Ani", "phone": "0812-9876-0001"},
+}
+
+
+def state(row):
+    """All that a form of the counter may write."""
+    row = type(row).objects.get(pk=row.pk)
+    facts = row.bank_account, row.quote, row.portrait, row.pause_reason, row.may_show_phone()
+    return *facts, row.invitations.count()
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_form_is_sent_for_the_producer_for_whom_it_was_opened(client, both, page):
+    """Another tab on the same phone has chosen the other one meanwhile."""
+    ibu_sari, first, second = both
+    type(first).objects.update(portrait=picture())
+    client.force_login(ibu_sari)
+    opened = client.get(f"/lapak/{page}").content.decode()
+    forms = re.findall(r'<form[^>]*method="post"(?! action)[^>]*>(.*?)</form>', opened, re.DOTALL)
+    assert forms and all(f'name="producer" value="{first.pk}"' in form for form in forms)
+    client.post("/lapak/ganti/", {"producer": second.pk})
+    before = state(second)
+    client.post(f"/lapak/{page}", FORMS[page] | {"producer": first.pk})
+    assert state(second) == before != state(first)
+    assert shown(client) == second
+
+
+def test_a_form_for_a_producer_of_others_is_not_taken(client, both):
+    client.force_login(both[0])
+    for number in (producer(member=person()).pk, "x"):
+        bank = FORMS["saya/rekening/"] | {"producer": number}
+        assert client.post("/lapak/saya/rekening/", bank).status_code == 404
+    assert not Producer.objects.exclude(bank_account="").exists()
+
+
+def test_the_role_is_asked_where_the_form_is_for(client, both):
+    ibu_sari, first, second = both
+    Membership.objects.filter(producer=first).update(role=Membership.Role.HELPER)
+    client.force_login(ibu_sari)
+    client.post("/lapak/ganti/", {"producer": second.pk})
+    bank = FORMS["saya/rekening/"] | {"producer": first.pk}
+    assert client.post("/lapak/saya/rekening/", bank).status_code == 403
 
 
 def test_choosing_is_a_post(client, both):

@@ -66,6 +66,7 @@ def portrait(request):
                     return show_face(request, pictures[0], _("Foto wajah disimpan."))
             form.add_error("photos", refused)
     context = {"form": form, "producer": request.producer}
+    context["who"] = f"{request.user.pk}-{request.producer.pk}"
     return render(request, "producers/profile_portrait.html", context, status=form.answer)
 
 
