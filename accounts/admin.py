@@ -97,8 +97,8 @@ class PersonAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if change and "is_active" in form.changed_data and not obj.is_active:
-            sessions.end_all(obj)
+        if change and "is_active" in form.changed_data:
+            sessions.end_all(obj)  # when it opens again too: somebody may just have signed in
             obj.sign_in_cards.end()  # one floor higher
 
     # --- a new PIN or password --------------------------------------------------------------

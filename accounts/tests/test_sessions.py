@@ -112,6 +112,17 @@ def test_a_closed_account_is_out_everywhere_and_stays_out_when_it_opens_again(cl
     assert is_in(bystander) and client.get(page).status_code == 200
 
 
+def test_who_signed_in_while_the_account_was_being_closed_is_not_in_when_it_opens(client):
+    person, late = maker(phone=NUMBER), Client()
+    client.force_login(officer(is_superuser=True))
+    page = f"/admin/accounts/user/{person.pk}/change/"
+    shown = as_shown(client.get(page))
+    client.post(page, {k: v for k, v in shown.items() if k != "is_active"})
+    late.force_login(person)
+    client.post(page, shown)
+    assert User.objects.get(pk=person.pk).is_active and not is_in(late)
+
+
 def test_a_pin_that_the_office_changes_ends_every_session(client):
     person = maker(phone=NUMBER)
     phones = two_phones()
