@@ -1,6 +1,7 @@
 """The card with which a maker gets in without the PIN: who, once, and what comes after."""
 
 import time
+from copy import deepcopy
 from datetime import timedelta
 from unittest import mock
 
@@ -160,6 +161,66 @@ def test_a_used_card_opens_nothing_for_others(client, card):
         assert response.status_code == 410
         assert "sudah dipakai" in response.content.decode()
     assert client.get(card.get_absolute_url()).url == "/lapak/"
+
+
+# --- an answer that was lost on the way ---------------------------------------------------------
+
+
+@pytest.fixture
+def reader(client, card):
+    """The card's page was opened: the browser has its own cookie."""
+    client.get(card.get_absolute_url())
+    return client
+
+
+def lose_the_answer(client, card):
+    """The button is pressed, and what comes back never reaches the browser."""
+    before = deepcopy(client.cookies)
+    assert press(client, card).status_code == 302
+    client.cookies = before
+
+
+def test_the_same_browser_asks_again_for_an_answer_that_was_lost(reader, card, ibu_sari):
+    lose_the_answer(reader, card)
+    assert user_of(reader) is None
+    assert press(reader, card).url == "/lapak/saya/pin/"
+    assert user_of(reader) == ibu_sari and choose(reader).url == "/lapak/"
+
+
+def test_another_browser_does_not(reader, card):
+    other = Client()
+    other.get(card.get_absolute_url())
+    lose_the_answer(reader, card)
+    assert press(other, card).status_code == press(Client(), card).status_code == 410
+
+
+def test_nor_who_has_had_the_answer_and_signed_out(reader, card):
+    press(reader, card)
+    reader.post("/keluar/")
+    assert press(reader, card).status_code == 410
+
+
+@pytest.mark.parametrize("meanwhile", ["ten minutes", "a new PIN", "closed"])
+def test_nor_where_something_has_changed_since(reader, card, ibu_sari, meanwhile):
+    lose_the_answer(reader, card)
+    if meanwhile == "a new PIN":
+        ibu_sari.set_password(NEW)
+        ibu_sari.save()
+    if meanwhile == "closed":
+        User.objects.filter(pk=ibu_sari.pk).update(is_active=False)
+    later = time.time() + (601 if meanwhile == "ten minutes" else 0)
+    with mock.patch("time.time", return_value=later):
+        assert press(reader, card).status_code == 410
+
+
+def test_the_button_pressed_twice_at_once_lets_the_browser_in_twice(reader, card, at_once):
+    def again():
+        browser = Client()
+        browser.cookies = deepcopy(reader.cookies)
+        return press(browser, card)
+
+    assert [answer.status_code for answer in at_once([again] * 2)] == [302] * 2
+    assert SignInCard.objects.filter(used_at__isnull=False).count() == 1
 
 
 def test_an_old_card_opens_nothing(client, card):

@@ -1,10 +1,14 @@
 """A card of the office with which a maker gets in without the PIN, and then chooses a new one."""
 
 import time
+from contextlib import suppress
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.core.cache import caches
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +19,7 @@ from producers.models.single_use import Used
 BACKEND = "accounts.backends.PhoneBackend"
 KEY = "came_by_card"  # in the session: when, in seconds since 1970
 HOUR = 3600
+ON_ITS_WAY = 600  # seconds within which an answer that was lost may be asked for again
 
 
 @private
@@ -22,18 +27,36 @@ HOUR = 3600
 def sign_in_card(request, secret):
     """One button, since whoever previews the link opens it too. Used, old or closed: says so."""
     card = get_object_or_404(SignInCard.objects.select_related("person"), secret=secret)
+    if request.method == "POST" and (person := let_in(request, card)):
+        login(request, person, backend=BACKEND)
+        request.session[KEY] = time.time()
+        messages.success(request, _("Anda sudah masuk. Sekarang pilih PIN baru."))
+        return redirect("producers:pin")
     if not card.works() or not card.person.is_active:
         return over(request, card)
-    if request.method != "POST":
-        return render(request, "producers/sign_in_card.html", {"card": card})
+    return render(request, "producers/sign_in_card.html", {"card": card})
+
+
+def let_in(request, card):
+    """Who comes in by the button, or None: the first who presses it. On a weak network the answer
+    may be lost, and the card is no less used; so the same browser may ask for it again.
+    """
+    mark = browser(request, card)
     try:
-        person = card.open()
+        with transaction.atomic():
+            person = card.open()
+            with suppress(OSError):  # a full disk
+                caches["limits"].set(f"card:{card.pk}", mark, ON_ITS_WAY)
+            return person
     except Used:
-        return over(request, card)
-    login(request, person, backend=BACKEND)
-    request.session[KEY] = time.time()
-    messages.success(request, _("Anda sudah masuk. Sekarang pilih PIN baru."))
-    return redirect("producers:pin")
+        same = mark and caches["limits"].get(f"card:{card.pk}") == mark
+        return card.person if same and card.person.is_active else None
+
+
+def browser(request, card):
+    """What tells the browser from others until it is signed in, or the person has a new PIN."""
+    token = request.META.get("CSRF_COOKIE")
+    return token and salted_hmac("card", token + card.person.password).hexdigest()
 
 
 def over(request, card):
