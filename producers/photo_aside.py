@@ -22,12 +22,12 @@ SECONDS = 20  # with the wait for another one
 BROKEN = 3
 
 
-def opened(data, target):
-    """The picture in `data`, shrunk to `target` (width, height). Raises TooHeavy or OSError."""
+def opened(file, target):
+    """The picture in `file`, shrunk to `target` (width, height). Raises TooHeavy or OSError."""
     command = [sys.executable, "-m", __name__, *map(str, target)]
-    home = Path(__file__).parent.parent
+    given = {"capture_output": True, "cwd": Path(__file__).parent.parent, "timeout": SECONDS}
     try:
-        answer = subprocess.run(command, input=data, capture_output=True, cwd=home, timeout=SECONDS)
+        answer = subprocess.run(command, **_handed_over(file), **given)
     except subprocess.TimeoutExpired as error:
         raise TooHeavy from error
     if answer.returncode:
@@ -36,19 +36,34 @@ def opened(data, target):
     return Image.frombytes(mode.decode(), target, pixels)
 
 
+def _handed_over(file):
+    """A file that lies on the disk need not pass through anybody's memory."""
+    try:
+        return {"stdin": file.fileno()}
+    except OSError:  # it has none
+        file.seek(0)
+        return {"input": file.read()}
+
+
 def main(width, height):
     """Read a photo from the standard input; write its mode, a line's end and its pixels."""
     be_the_first_to_go()
     with open(__file__, "rb") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        image = shrunk(sys.stdin.buffer.read(), (int(width), int(height)))
+        image = shrunk(_taken_over(sys.stdin.buffer), (int(width), int(height)))
     sys.stdout.buffer.write(image.mode.encode() + b"\n" + image.tobytes())
 
 
-def shrunk(data, target):
-    if data.startswith(b"RIFF"):
-        return photo_webp.small(data, target)
-    image = Image.open(BytesIO(data), formats=("JPEG",))
+def _taken_over(file):
+    return file if file.seekable() else BytesIO(file.read())
+
+
+def shrunk(file, target):
+    file.seek(0)
+    if file.read(4) == b"RIFF":
+        file.seek(0)
+        return photo_webp.small(photo_webp.still(file.read()), target)
+    image = Image.open(file, formats=("JPEG",))
     image.draft(None, target)
     return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=2)
 

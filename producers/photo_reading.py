@@ -100,13 +100,16 @@ def _thrifty(image, file, target, factor):
     """Like _whole, for a picture that Pillow would not decode within the memory promised."""
     if image.format == "PNG":
         return _flat(image, photo_png.strips(image, file, factor), factor)
-    file.seek(0)
-    data = photo_webp.still(file.read()) if image.format == "WEBP" else file.read()
-    if image.format == "WEBP" and photo_webp.weight(data) <= MAX_DECODER_BYTES:
-        small = photo_webp.small(data, target)
-    else:
-        small = photo_aside.opened(data, target)
+    small = image.format == "WEBP" and _light_webp(file, target)
+    small = small or photo_aside.opened(file, target)
     return small if is_plain(small) else _on_white(small)
+
+
+def _light_webp(file, target):
+    file.seek(0)
+    data = photo_webp.still(file.read())
+    light = photo_webp.weight(data) <= MAX_DECODER_BYTES
+    return photo_webp.small(data, target) if light else None
 
 
 def _orientation(image):
