@@ -113,4 +113,5 @@ def test_the_bar_grows_while_a_photo_goes_out(phone):
     while (share := phone.evaluate(SENT)) is not None:
         shares.append(share)
     phone.get_by_text("1 foto tersimpan").wait_for()
+    phone.wait_for_load_state("networkidle")
     assert shares == sorted(shares) and len({*shares}) > 4
