@@ -8,7 +8,7 @@ SIZES = {"ratus": 100, "puluh": 10, "belas": 1}
 
 _ONE = rf"(?:{'|'.join(ONES)})"
 _TENS = rf"(?:sepuluh|sebelas|{_ONE} ?belas|{_ONE} ?puluh(?: ?{_ONE})?|{_ONE})"
-BIG = r"(?:ribu|rbu|rb|juta|jt)"
+BIG = r"(?:ribu|rbu|rb|juta|jt|kilo|kg|ons)"
 BELOW_THOUSAND = re.compile(  # whole runs only: `dua lima ribu` stays as it is
     rf"(?:(?P<behind>(?:ribu|rb) ?)|(?<![a-z\d])(?<!\d ))"
     rf"(?P<run>(?:seratus|{_ONE} ?ratus)(?: ?{_TENS})?|{_TENS})"

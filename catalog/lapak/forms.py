@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalog.lapak.weights import WeightField
 from catalog.models import Category, PriceTier, Product, Variant
 from producers import rupiah, units
 from producers.forms import PaidField
@@ -13,7 +14,6 @@ HIGHEST = 999_999_999  # rupiah; `1.250 jt` is a slip of the finger
 MOST_PIECES = 99_999
 UNITS = list(units.KNOWN)
 LEAST = _("Tulis jumlahnya, paling sedikit 1, misalnya 2.")
-GRAMS = _("Tulis berat dalam gram, misalnya 500.")
 
 
 def kinds():
@@ -105,6 +105,7 @@ class NameForm(_WithKind, forms.Form):
 
     def ask_kind(self):
         """Nobody could tell the kind from the name."""
+        self.fields["category"].required = True
         self.add_error("category", self.fields["category"].error_messages["required"])
 
 
@@ -186,6 +187,11 @@ class DetailsForm(forms.ModelForm):
     lead_days = DaysField(
         help_text=_("Untuk pilihan yang stoknya tidak dihitung. Kosong berarti siap.")
     )
+    weight_grams = WeightField(
+        label=_("Berapa beratnya dengan bungkus?"),
+        required=False,
+        help_text=_("Boleh tulis 500 gram atau 1,5 kg. Untuk menghitung ongkos kirim."),
+    )
 
     class Meta:
         model = Product
@@ -204,7 +210,6 @@ class DetailsForm(forms.ModelForm):
             "description": _("Apa ceritanya?"),
             "size": _("Berapa ukurannya?"),
             "material": _("Terbuat dari apa?"),
-            "weight_grams": _("Berapa gram beratnya dengan bungkus?"),
             "min_order": _("Paling sedikit pesan berapa?"),
             "name_en": _("Nama dalam bahasa Inggris"),
             "description_en": _("Keterangan dalam bahasa Inggris"),
@@ -214,11 +219,9 @@ class DetailsForm(forms.ModelForm):
             "description": _("Cara membuat, motif, cara merawat. Seperlunya saja."),
             "size": _("Contoh: 2 m x 1 m, tinggi 30 cm"),
             "material": _("Contoh: benang katun, pewarna alam"),
-            "weight_grams": _("Untuk menghitung ongkos kirim."),
         }
         error_messages = {
             "min_order": dict.fromkeys(("required", "invalid", "min_value"), LEAST),
-            "weight_grams": dict.fromkeys(("invalid", "min_value"), GRAMS),
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 5}),
@@ -234,12 +237,6 @@ class DetailsForm(forms.ModelForm):
         if not 1 <= number <= MOST_PIECES:
             raise forms.ValidationError(LEAST)
         return number
-
-    def clean_weight_grams(self):
-        grams = self.cleaned_data["weight_grams"]
-        if grams is not None and not 1 <= grams <= 1_000_000:
-            raise forms.ValidationError(GRAMS)
-        return grams
 
 
 class VariantForm(forms.Form):

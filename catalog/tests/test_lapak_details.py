@@ -79,7 +79,7 @@ def test_an_answer_is_taken_back(client, thing, word):
     [
         ("berat", "weight_grams", "0", "misalnya 500"),
         ("berat", "weight_grams", "-3", "misalnya 500"),
-        ("berat", "weight_grams", "dua kilo", "misalnya 500"),
+        ("berat", "weight_grams", "2", "Maksud Anda 2 kg?"),
         ("minimal", "min_order", "0", "misalnya 2"),
         ("minimal", "min_order", "100000", "misalnya 2"),
         ("minimal", "min_order", "", "Tulis"),

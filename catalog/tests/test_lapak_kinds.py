@@ -108,7 +108,8 @@ def test_what_only_the_maker_makes_is_of_the_kind_of_her_own(client, maker, cata
 def test_the_kind_is_asked_only_where_nobody_knows(client, maker, catalogue):
     response = begin(client, name="Xyzzy", category="")
     assert list(response.context["form"].errors) == ["category"]
-    assert "Pilih satu jenis dari daftar." in response.content.decode()
+    page = response.content.decode()
+    assert "Pilih satu jenis dari daftar." in page and "boleh kosong" not in page
     assert 'name="category"' not in client.get(name_page()).content.decode()
     begin(client, name="Xyzzy")
     assert Product.objects.get(name="Xyzzy").category == category()
