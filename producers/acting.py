@@ -60,9 +60,14 @@ def left(user):
 
 
 def stand_for(request, mine):
-    """Put the chosen membership on the request; the first one until another is chosen."""
-    chosen = request.session.get(KEY)
+    """Put the chosen membership on the request; the first one until another is chosen.
+
+    An address may name another (`?perajin=`), so that a page is about whom its link was about.
+    """
     request.memberships = mine
+    if named := request.GET.get("perajin"):
+        return stay_with(request, whole_number(named))
+    chosen = request.session.get(KEY)
     request.membership = next((m for m in mine if m.producer_id == chosen), mine[0])
     request.producer = request.membership.producer
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import link_secret, own_token
-from accounts.typed import whole_number
 from catalog.lapak import drafts, kinds, pictures, spelled
 from catalog.lapak.forms import NameForm, PriceForm
 from catalog.lapak.goods import own, own_page
-from producers.acting import maker_page, stay_with
+from producers.acting import maker_page
 from producers.uploads import PhotosForm, noting, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -27,8 +26,6 @@ def photos(request):
     does the address to which the form leads back (`?perajin=`). Who comes back to it from the next
     questions is led on, and does not photograph twice.
     """
-    if "producer" not in request.POST and (opened_for := request.GET.get("perajin")):
-        stay_with(request, whole_number(opened_for))
     form, draft = PhotosForm(), drafts.nameless(request.producer, by=request.user)
     if request.method == "POST":
         if draft:

@@ -22,7 +22,7 @@ from catalog.lapak import asking, drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
 from catalog.models.agreements import Changed
-from producers.acting import answer_page, maker_page
+from producers.acting import answer_page, maker_page, stay_with
 from producers.models import Membership
 from producers.uploads import let_go
 
@@ -34,9 +34,8 @@ def own(request, pk):
     """The product, if the signed-in person acts for its producer; else 404."""
     mine = Product.objects.for_member(request.user).with_goods()
     product = get_object_or_404(mine, pk=pk)
-    request.producer = product.producer = next(
-        m.producer for m in request.memberships if m.producer_id == product.producer_id
-    )
+    stay_with(request, product.producer_id)
+    product.producer = request.producer
     return gone.watch(request, product, reverse("catalog:goods"))
 
 

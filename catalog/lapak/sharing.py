@@ -9,6 +9,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -75,7 +76,7 @@ def resting(request, product):
     messages.warning(request, said)
     if product.away == product:
         return redirect("catalog:goods_pause", product.pk)
-    return redirect("producers:pause")
+    return redirect(f"{reverse('producers:pause')}?perajin={product.producer_id}")
 
 
 @kept

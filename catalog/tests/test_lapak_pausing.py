@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.days import beginning
 from catalog.models import Product
 from catalog.tests.factories import product
+from producers.models import Membership
 from producers.tests.factories import person, producer
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,29 @@ def test_a_stranger_cannot_send_it_to_rest(client, thing):
         assert answered.status_code == 404
     thing.refresh_from_db()
     assert thing.back_at is None
+
+
+def test_the_way_to_the_pause_of_a_maker_is_about_the_maker_of_the_thing(client, thing):
+    chosen, maker = thing.producer, producer(member=thing.producer.memberships.get().user)
+    other = product(producer=maker, name="Kendi")
+    maker.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    page = f"/lapak/saya/istirahat/?perajin={maker.pk}"
+    assert f'href="{page}"' in client.get(f"/lapak/barang/{other.pk}/").content.decode()
+    assert client.get(f"/lapak/barang/{other.pk}/bagikan/").url == page
+    client.post(page, {"resume": "1"})
+    maker.refresh_from_db()
+    assert not maker.resting and not chosen.resting
+
+
+def test_a_page_about_a_maker_for_whom_one_does_not_act_is_not_found(client, thing):
+    stranger = producer(member=person())
+    for number in (stranger.pk, "0", "x"):
+        assert client.get(f"/lapak/saya/istirahat/?perajin={number}").status_code == 404
+
+
+def test_who_only_lists_for_a_maker_does_not_send_it_to_rest_by_its_address(client, thing):
+    listed = producer(member=thing.producer.memberships.get().user)
+    Membership.objects.filter(producer=listed).update(role="officer")
+    answer_page = client.post(f"/lapak/saya/istirahat/?perajin={listed.pk}", answer())
+    listed.refresh_from_db()
+    assert answer_page.status_code == 403 and not listed.resting

@@ -91,7 +91,8 @@ def test_what_rests_says_until_when_and_leads_to_selling_again(client, maker, wh
     day = timezone.localdate() + timedelta(days=9)
     (thing if whose == "thing" else maker).pause(until=day, reason="own", by=None)
     answer = client.get(of_thing(thing)[0], follow=True)
-    there = f"/lapak/barang/{thing.pk}/istirahat/" if whose == "thing" else "/lapak/saya/istirahat/"
+    its_own, makers_own = f"/lapak/barang/{thing.pk}", f"/lapak/saya/istirahat/?perajin={maker.pk}"
+    there = f"{its_own}/istirahat/" if whose == "thing" else makers_own
     assert answer.redirect_chain == [(there, 302)]
     html = answer.content.decode()
     assert f"Istirahat sampai {date_format(day, 'j F Y')}." in html and 'name="resume"' in html
