@@ -190,7 +190,7 @@ ACTS = {
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
     "kirim": (asking.send, ""),
     "bukan": (Product.decline, gettext_lazy("Baik, %(name)s tidak dipasang.")),
-    "tarik": (Product.withdraw, gettext_lazy("%(name)s kembali menjadi draf.")),
+    "tarik": (Product.withdraw, gettext_lazy("%(name)s ditarik kembali. Belum dipasang.")),
     "gudang": (Product.archive, gettext_lazy("%(name)s disimpan di gudang.")),
     "keluarkan": (Product.take_out, gettext_lazy("%(name)s ada lagi di daftar barang.")),
 }
@@ -225,7 +225,7 @@ def discard(request, pk):
         return redirect("catalog:goods_item", pk)
     for picture in pictures:
         let_go(picture)
-    messages.success(request, _("Draf dibuang."))
+    messages.success(request, _("Barang dibuang."))
     return redirect("catalog:goods")
 
 

@@ -370,7 +370,7 @@ def test_only_a_variant_of_this_thing_is_counted(client, maker, which):
 def test_a_draft_is_thrown_away_after_asking(client, maker):
     draft = in_state(Status.DRAFT, producer=maker, name="Coba-coba")
     address = f"/lapak/barang/{draft.pk}/buang/"
-    assert "Buang draf Coba-coba?" in client.get(address).content.decode()
+    assert "Buang Coba-coba?" in client.get(address).content.decode()
     assert Product.objects.exists()
     photo(product=draft)
     assert client.post(address).url == "/lapak/barang/"
@@ -383,3 +383,19 @@ def test_what_was_sent_is_never_thrown_away(client, maker, status):
     response = client.post(f"/lapak/barang/{thing.pk}/buang/", follow=True)
     assert "Sembunyikan saja" in response.content.decode()
     assert Product.objects.filter(pk=thing.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("supply", "said"),
+    [
+        ({"stock": None}, "Ada"),
+        ({"stock": 6}, "Ada · stok 6"),
+        ({"stock": 0}, "Habis"),
+        ({"stock": None, "lead_days": 14}, "Dibuat 14 hari"),
+    ],
+)
+def test_what_there_is_stands_in_the_words_in_which_it_was_asked(client, maker, supply, said):
+    thing = product(producer=maker, **supply)
+    for page in ("/lapak/barang/", f"/lapak/barang/{thing.pk}/"):
+        html = client.get(page).content.decode()
+        assert f">{said}</span>" in html and "Ready" not in html and "Pre-order" not in html
