@@ -4,12 +4,19 @@ const KEPT = 7 * 24 * 3600 * 1000; // milliseconds
 
 const form = document.querySelector("form[data-typed]");
 const key = `typed ${form.dataset.typed} ${location.pathname}`;
-const fields = [...form.querySelectorAll("input:not([type=hidden],[type=radio]), textarea, select")];
-const served = fields.map((field) => field.defaultValue ?? ([...field.options].find((each) => each.defaultSelected) ?? field.options[0]).value);
+const all = [...form.querySelectorAll("input:not([type=hidden]), textarea, select")];
+const fields = all.filter((field) => !field.closest("[data-untyped]"));
+const answer = (field) => (field.type === "radio" ? "checked" : "value");
+const served = fields.map(asServed);
 let waiting; // the button that was pressed without a network
 
+function asServed(field) {
+  if (field.type === "radio") return field.defaultChecked;
+  return field.defaultValue ?? ([...field.options].find((each) => each.defaultSelected) ?? field.options[0]).value;
+}
+
 function keep() {
-  const now = fields.map((field) => field.value);
+  const now = fields.map((field) => field[answer(field)]);
   try {
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), served, now }));
   } catch {
@@ -28,8 +35,8 @@ function bring() {
   if (!kept) return;
   if (Date.now() - kept.at > KEPT || String(kept.served) !== String(served)) return localStorage.removeItem(key);
   fields.forEach((field, n) => {
-    if (field.value === kept.now[n]) return;
-    field.value = kept.now[n];
+    if (field[answer(field)] === kept.now[n]) return;
+    field[answer(field)] = kept.now[n];
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
