@@ -139,12 +139,12 @@ def why_hidden(product):
         return ""
     if product.producer.status != product.producer.Status.ACTIVE:
         return _("Belum tampil: perajinnya tidak aktif.")
+    if product.producer.outside:
+        return _("Tidak tampil: perajinnya di luar kabupaten kantor ini.")
     if product.price_from is None:
         return _("Belum tampil: isi harganya dulu.")
-    if product.away:
+    if product.returns:
         return _("Tidak tampil: sedang istirahat sampai %(day)s.") % {
-            "day": date_format(timezone.localtime(product.away.back_at), "j F Y")
+            "day": date_format(timezone.localtime(product.returns.back_at), "j F Y")
         }
-    if not product.counted_at or product.counted_at < confirmed_since():
-        return _("Tidak tampil: sudah lebih dari 90 hari tidak dipastikan masih ada.")
-    return _("Tidak tampil: perajinnya di luar kabupaten kantor ini.")
+    return _("Tidak tampil: sudah 90 hari tidak dipastikan masih ada.")

@@ -287,6 +287,19 @@ def test_the_page_says_why_a_shown_product_stands_on_no_page(office, fields, wor
         assert word in str(why_hidden(product)) and str(why_hidden(product)) in text
 
 
+def test_of_what_rests_the_office_reads_a_day_only_where_it_comes_back():
+    until = timezone.localdate() + timedelta(days=9)
+    fresh = shelf.product()
+    stale = shelf.product(confirmed_at=timezone.now() - timedelta(days=90))
+    moved = shelf.product(producer=makers.producer(village="18.04.04.2001"))
+    for product in (fresh, stale, moved):
+        product.pause(until=until, reason="own", by=None)
+    words = [str(why_hidden(product)) for product in (fresh, stale, moved)]
+    assert [
+        "istirahat" in words[0], "90 hari" in words[1], "luar kabupaten" in words[2]
+    ] == [True] * 3  # fmt: skip
+
+
 def test_the_history_tells_every_step_and_what_the_office_changed(office, petugas):
     ibu_sari = makers.person(name="Ibu Sari")
     thing = shelf.product(name="Kain", status=Status.DRAFT, producer=makers.producer())
