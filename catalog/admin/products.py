@@ -2,6 +2,7 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,7 +49,7 @@ class ProductAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, a
     change_list_template = "admin/catalog/product/change_list.html"
     object_history_template = "admin/catalog/product/history.html"
     list_display = [
-        "name", "face", "maker", "category", "price", "status", "confirmed", "step_buttons"
+        "name", "face", "maker", "category", "price", "standing", "confirmed", "step_buttons"
     ]  # fmt: skip
     list_filter = [
         "status", ConfirmedFilter, ("category", admin.RelatedOnlyFieldListFilter), DistrictOfMaker
@@ -94,7 +95,13 @@ class ProductAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, a
         ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("photos__picture")
+        shown = Exists(Product.objects.listed().filter(pk=OuterRef("pk")))
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related("photos__picture")
+            .annotate(on_show=shown)
+        )
 
     @admin.display(description=_("foto"))
     def face(self, product):
@@ -109,15 +116,20 @@ class ProductAdmin(CreatedByMixin, ReadersMixin, OfficerFormMixin, StepsMixin, a
     def price(self, product):
         return rupiah.display(product.price_from) if product.price_from else "–"
 
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, product):
+        """The status; what is published and yet on no page says so."""
+        out = product.status == Product.Status.PUBLISHED and not product.on_show
+        return _("Tidak tampil") if out else product.get_status_display()
+
     @admin.display(description=_("dipastikan"), ordering="confirmed_at")
     def confirmed(self, product):
         return product.confirmed_at and timezone.localdate(product.confirmed_at)
 
     def panel(self, request, row):
-        seen = Product.objects.listed().filter(pk=row.pk).exists()
         return super().panel(request, row) | {
-            "public_page": row.get_absolute_url() if seen else "",
-            "hidden_because": "" if seen else why_hidden(row),
+            "public_page": row.get_absolute_url() if row.on_show else "",
+            "hidden_because": "" if row.on_show else why_hidden(row),
         }
 
     def history_view(self, request, object_id, extra_context=None):

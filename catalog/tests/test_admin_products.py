@@ -300,6 +300,16 @@ def test_of_what_rests_the_office_reads_a_day_only_where_it_comes_back():
     ] == [True] * 3  # fmt: skip
 
 
+def test_the_list_tells_what_is_published_and_stands_on_no_page(office):
+    shelf.product(name="Kain A")
+    shelf.product(name="Kain B", confirmed_at=timezone.now() - timedelta(days=90))
+    shelf.product(name="Kain C", producer=makers.producer(village="18.04.04.2001"))
+    shelf.product(name="Kain D", status=Status.HIDDEN)
+    cells = office.get(LIST).content.decode().split('class="field-standing">')[1:]
+    said = [cell.partition("<")[0] for cell in cells]
+    assert said == ["Tampil", "Tidak tampil", "Tidak tampil", "Disembunyikan"]
+
+
 def test_the_history_tells_every_step_and_what_the_office_changed(office, petugas):
     ibu_sari = makers.person(name="Ibu Sari")
     thing = shelf.product(name="Kain", status=Status.DRAFT, producer=makers.producer())
