@@ -19,9 +19,11 @@ from . import memory
 from .texts import normal
 
 FROM = "dari"
+# Every browser that people read with calls itself Mozilla, but for the old ones of Opera.
 BOTS = re.compile(
-    r"(?<!cu)bot|crawl|spider|slurp|preview|headless|lighthouse|monitor|scan|http|curl|wget"
-    r"|python|java/|go-client|facebookexternal|whatsapp",
+    r"^(?!mozilla/|opera/)|(?<!cu)bot|crawl|spider|slurp|archiver|preview|headless|phantom"
+    r"|lighthouse|pagerender|inspect|monitor|scan|fetch|favicon|http|curl|wget|python|java/"
+    r"|go-client|google-|googleother|external|whatsapp",
     re.IGNORECASE,
 )
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")  # headers of a page that nobody has asked for yet

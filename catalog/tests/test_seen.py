@@ -91,12 +91,34 @@ def test_goods_of_a_maker_who_is_not_shown_are_not_counted(client, cloth, looked
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
         "WhatsApp/2.23.20 A",
         "curl/8.4.0",
+        "okhttp/4.9",
+        "facebookexternalhit/1.1",
+        "meta-externalagent/1.1",
+        "TelegramBot (like TwitterBot)",
+        "Mediapartners-Google",
+        "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+        "Mozilla/5.0 (Linux; Android 6.0.1) Chrome/140 Mobile (compatible; GoogleOther)",
+        "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 PhantomJS/2.1.1",
         "Mozilla/5.0 (X11) HeadlessChrome/140.0",
     ],
 )
 def test_a_robot_is_not_counted(client, cloth, robot, looked):
     assert tell(client, cloth, **{"user-agent": robot}).status_code == 204
     assert looked() == {}
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Instagram 300.0",
+        "Mozilla/5.0 (Linux; Android 14; wv) Chrome/140 Mobile [FB_IAB/FB4A;FBAV/430.0]",
+        "Opera/9.80 (Android; Opera Mini/36.2/191.283; U; id) Presto/2.12.423 Version/12.16",
+        "Mozilla/5.0 (Linux; U; Android 12; id-id; Redmi) Version/4.0 XiaoMi/MiuiBrowser/14",
+    ],
+)
+def test_a_reader_in_any_browser_is_counted(client, cloth, reader, looked):
+    tell(client, cloth, **{"user-agent": reader})
+    assert looked() == {"view": 1}
 
 
 def test_the_maker_s_own_people_are_not_counted_on_their_goods_only(client, cloth, looked):
