@@ -26,7 +26,7 @@ of_hour, of_day = rates.Tally(), rates.Tally()
 @quietly
 def count(request, product, kind):
     """One more Seen.Kind of a `product` that everybody may see, where a stranger did it."""
-    if is_ahead(request) or is_robot(request) or is_own(request.user, product):
+    if is_ahead(request) or is_robot(request) or is_own(request.user, product.producer):
         return
     if not too_often(request, product, kind):
         waiting.add({(product.pk, timezone.localdate().isoformat(), str(kind)): 1})
@@ -40,11 +40,11 @@ def too_often(request, product, kind):
     return of_day.count(now.date(), address, str(kind), product.pk) > PER_THING
 
 
-def is_own(user, product):
-    """Whether this is one of the product's own people, or of the office: no buyers."""
+def is_own(user, producer):
+    """Whether this is one of the producer's own people, or of the office: no buyers."""
     if not user.is_authenticated:
         return False
-    return user.is_staff or product.producer.memberships.filter(user=user).exists()
+    return user.is_staff or producer.memberships.filter(user=user).exists()
 
 
 def _write(counts):

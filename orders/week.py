@@ -1,8 +1,8 @@
 """What a maker's goods met with in one week: seen, passed on, asked about, sold.
 
 Looks and shares are counted per day (catalog.seen); questions and sales are read off their own
-rows, so nothing is written twice. Sold is what a buyer has paid for, and what the maker agreed on
-in a chat: an order that waits is none yet.
+rows, so nothing is written twice; what the maker's own people ask is left out. Sold is what a
+buyer has paid for, and what the maker agreed on in a chat: an order that waits is none yet.
 """
 
 from collections import Counter, defaultdict
@@ -89,7 +89,7 @@ def change(now, before):
 def _numbers(producer, week):
     """(product's key or None, what, how often)."""
     yield from _seen(producer, week).values_list("product", "kind").annotate(Sum("n"))
-    asked = producer.enquiries.filter(**week.within("created_at"))
+    asked = producer.enquiries.filter(own=False, **week.within("created_at"))
     for what, rows in (
         ("asked", asked.values_list("product").annotate(Count("pk"))),
         ("sold", _paid(producer, week).values_list("variant__product").annotate(ORDERS)),
@@ -114,4 +114,4 @@ def _paid(producer, week):
 def _agreed(producer, week):
     """Questions on which both agreed in this week, and still do."""
     agreed = {"events__to_status": Enquiry.Status.AGREED} | week.within("events__at")
-    return producer.enquiries.filter(status__in=DEALT, **agreed)
+    return producer.enquiries.filter(own=False, status__in=DEALT, **agreed)

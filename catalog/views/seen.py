@@ -13,7 +13,7 @@ TOLD = {"dilihat": Seen.Kind.VIEW, "dibagikan": Seen.Kind.SHARE}
 @require_POST
 def told(request, slug):
     """Count what the browser tells in `apa`. Nobody reads the answer: 204, for whoever asks."""
-    product = get_object_or_404(Product.objects.listed(), slug=slug)
+    product = get_object_or_404(Product.objects.listed().select_related("producer"), slug=slug)
     kind = TOLD.get(request.POST.get("apa"))
     if kind is None:
         return HttpResponseBadRequest()

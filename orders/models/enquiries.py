@@ -79,6 +79,12 @@ class Enquiry(LifeCycle):
     status = models.CharField(
         _("status"), max_length=8, choices=Status, default=Status.NEW, editable=False
     )
+    own = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Ditulis orangnya perajin sendiri atau dinas, jadi tidak dihitung."),
+    )
     created_at = models.DateTimeField(_("ditanyakan"), default=timezone.now, db_index=True)
 
     objects = EnquirySet.as_manager()

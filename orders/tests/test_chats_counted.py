@@ -58,3 +58,16 @@ def test_the_maker_s_own_try_is_not_counted(client, kain, looked):
     client.force_login(ibu_sari)
     ask(client, kain.slug)
     assert looked() == {}
+
+
+@pytest.mark.parametrize("who", ["own", "office", "stranger", "nobody"])
+def test_a_question_knows_whether_the_maker_s_own_people_wrote_it(client, kain, who):
+    somebody = makers.officer() if who == "office" else makers.person()
+    if who == "own":
+        kain.producer.memberships.create(user=somebody)
+    if who != "nobody":
+        client.force_login(somebody)
+    ask(client, kain.slug)
+    ask(client, kain.producer.slug)
+    expected = who in ("own", "office")
+    assert list(Enquiry.objects.values_list("own", flat=True)) == [expected] * 2

@@ -101,6 +101,15 @@ def test_each_thing_has_its_own_figures_and_all_add_up(cloth):
     assert every == {"view": 7, "share": 2, "chat": 1, "asked": 1, "sold": 1}
 
 
+def test_what_the_maker_s_own_people_ask_is_no_question(cloth):
+    asked(cloth, own=True)
+    made = enquiry(product=cloth, own=True, status=Enquiry.Status.AGREED)
+    EnquiryEvent.objects.filter(enquiry=made).update(at=MONDAY)
+    assert figures(cloth) == {}
+    asked(cloth)
+    assert figures(cloth) == {"asked": 1}
+
+
 def test_a_question_to_the_maker_belongs_to_no_thing(cloth):
     enquiry(producer=cloth.producer, created_at=MONDAY)
     assert by_product(cloth.producer, WEEK) == {None: {"asked": 1}}

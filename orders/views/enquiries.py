@@ -41,7 +41,7 @@ def ask(request, slug):
     form = _form(request, product)
     if form.is_valid() and _welcome(request, form, producer, token):
         try:
-            stored = _store(form, producer, product, token)
+            stored = _store(request, form, producer, product, token)
         except Busy as busy:
             form.add_error(None, str(busy))
         else:
@@ -130,10 +130,10 @@ def _remember(request, enquiry):
         seen.count(request, enquiry.product, Seen.Kind.CHAT)
 
 
-def _store(form, producer, product, token):
+def _store(request, form, producer, product, token):
     """The stored question; the same form at the same moment gives the same row."""
-    data = form.cleaned_data
-    fields = {name: data[name] for name in ("name", "phone", "message")}
+    data, own = form.cleaned_data, seen.is_own(request.user, producer)
+    fields = {name: data[name] for name in ("name", "phone", "message")} | {"own": own}
     if variant := data.get("variant"):
         fields |= _order_fields(variant, data)
     for _attempt in range(ATTEMPTS):
