@@ -33,6 +33,7 @@ class InvitationSet(SingleUseSet):
         phone = phone or producer.phone
         earlier = self.filter(producer=producer, role=role)
         with transaction.atomic():
+            Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)  # two at once
             (earlier if role == Membership.Role.OWNER else earlier.filter(phone=phone)).end()
             return self.create(producer=producer, role=role, phone=phone, name=name, created_by=by)
 

@@ -14,9 +14,10 @@ class SignInCardSet(SingleUseSet):
 
         Raises ValueError with a sentence for staff, who sign in by password, and for who is closed.
         """
-        if person.is_staff or not person.is_active:
-            raise ValueError(_("Kartu masuk hanya untuk perajin yang akunnya aktif."))
         with transaction.atomic():
+            now = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+            if now.is_staff or not now.is_active:
+                raise ValueError(_("Kartu masuk hanya untuk perajin yang akunnya aktif."))
             self.filter(person=person).end()
             return self.create(person=person, created_by=by)
 

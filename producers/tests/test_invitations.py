@@ -97,3 +97,9 @@ def test_of_many_at_the_same_moment_one_gets_in(at_once):
     results = at_once([lambda who=who: card.accept(by=who) for who in people])
     assert [type(result) for result in results if result].count(Used) == 7
     assert Membership.objects.count() == 1
+
+
+def test_of_two_links_made_at_once_one_works(at_once):
+    row, lale = producer(), officer()
+    at_once([lambda: Invitation.objects.invite(row, by=lale)] * 4)
+    assert Invitation.objects.count() == 4 and Invitation.objects.usable().count() == 1

@@ -71,6 +71,12 @@ def test_no_card_is_made_for_staff_or_for_who_is_closed(ibu_sari, changed):
 # --- the page -----------------------------------------------------------------------------------
 
 
+def test_of_two_cards_made_at_once_one_works(ibu_sari, at_once):
+    lale = officer(name="Lale")
+    at_once([lambda: SignInCard.objects.issue(ibu_sari, by=lale)] * 4)
+    assert SignInCard.objects.count() == 4 and SignInCard.objects.usable().count() == 1
+
+
 def test_looking_at_it_names_the_person_and_uses_nothing_up(client, card):
     for _ in range(3):
         response = client.get(card.get_absolute_url())
