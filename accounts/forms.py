@@ -4,6 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import locks, pins
 
+
+class PinField(forms.CharField):
+    """A PIN, or a password of the staff."""
+
+    def to_python(self, value):
+        return pins.typed(super().to_python(value))
+
+
 PIN = {"inputmode": "numeric", "maxlength": pins.LENGTH, "pattern": "[0-9]{6}", "class": "ketik"}
 
 
@@ -21,7 +29,7 @@ class SignInForm(forms.Form):
             attrs={"autocomplete": "username", "inputmode": "tel", "class": "ketik"}
         ),
     )
-    password = forms.CharField(
+    password = PinField(
         label=_("PIN"),
         max_length=128,
         strip=False,
@@ -56,13 +64,13 @@ class SignInForm(forms.Form):
 class NewPinForm(forms.Form):
     """A new PIN, typed twice because nobody sees what was typed."""
 
-    pin = forms.CharField(
+    pin = PinField(
         label=_("PIN baru"),
         help_text=_("Pilih 6 angka yang Anda ingat, bukan tanggal lahir atau nomor HP."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", **PIN}),
         error_messages={"required": _("Pilih PIN, 6 angka.")},
     )
-    pin_again = forms.CharField(
+    pin_again = PinField(
         label=_("PIN baru sekali lagi"),
         error_messages={"required": _("Ketik PIN yang sama sekali lagi.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", **PIN}),
@@ -100,7 +108,7 @@ class ChangePinForm(OwnNewPinForm):
     """The old PIN, then a new one. A wrong old PIN counts like a failed sign-in."""
 
     field_order = ["password", "pin", "pin_again"]
-    password = forms.CharField(
+    password = PinField(
         label=_("PIN sekarang"),
         error_messages={"required": _("Tulis PIN yang Anda pakai sekarang.")},
         max_length=128,

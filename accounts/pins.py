@@ -1,6 +1,7 @@
 """The six digits with which a maker signs in, and the ones that anybody would guess first."""
 
 import re
+import unicodedata
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,15 @@ YEAR = re.compile(r"(?:19[4-9]|20[0-3])\d")
 RUN = "01234567890"
 # What is left of the leaked-PIN lists besides the patterns below.
 FAVOURITES = {"102938", "135790", "135792", "142536", "147896", "246810", "314159", "520131"}
+
+
+def typed(text):
+    """The six digits as the hash knows them, where a keyboard has digits of its own or adds a
+    blank; any other text, as a password of the staff, as it is.
+    """
+    plain = unicodedata.normalize("NFKC", text.strip()[: LENGTH + 1])
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
+    return digits if re.fullmatch(rf"[0-9]{{{LENGTH}}}", digits) else text
 
 
 def check(pin, *, phone=""):

@@ -60,3 +60,8 @@ def test_a_pin_that_is_easily_guessed_is_refused_with_a_sentence(pin, rule):
 
 def test_digits_of_the_phone_matter_only_where_the_phone_is_known():
     pins.check("748326")
+
+
+@pytest.mark.parametrize("text", ["4829155", "482915 7", "48 2915", "rahasia ", "", "4829150" * 9])
+def test_what_is_not_six_digits_is_left_as_it_was_typed(text):
+    assert pins.typed(text) == text

@@ -31,6 +31,17 @@ def test_a_maker_signs_in_with_the_number_in_any_spelling(client, typed):
     assert signed_in(client)
 
 
+@pytest.mark.parametrize("typed", [f"{PIN} ", f" {PIN}", "٤٨٢٩١٥", "４８２９１５"])
+def test_a_pin_counts_by_its_digits_on_any_keyboard(client, typed):
+    maker(phone="+6281234567890")
+    assert send(client, "081234567890", typed).status_code == 302
+
+
+def test_a_blank_is_part_of_a_password_of_the_staff(client):
+    officer(username="petugas")
+    assert send(client, "petugas", "rahasia-kantor ").status_code == 200
+
+
 def test_staff_sign_in_by_user_name_and_come_to_their_desk(client):
     officer(username="petugas")
     assert send(client, "petugas", "rahasia-kantor").url == reverse("admin:index")
