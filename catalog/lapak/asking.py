@@ -32,6 +32,13 @@ def whatsapp(request, product):
     return phones.wa_link(product.producer.mobile, text % facts)
 
 
+def needs_yes(product):
+    """Whether a penyuluh listed it, and may have written in it since the maker last said yes."""
+    status = product.status
+    back = status == Product.Status.REFUSED and product.agreements.exists()
+    return status == Product.Status.ASKED or back
+
+
 def told(product):
     """What the maker reads before saying yes at the own counter: who listed it, and the consent."""
     link = product.agreements.select_related("created_by").first()
@@ -46,8 +53,7 @@ def send(product, *, by, read=""):
     Raises WrongState, and Changed where somebody has written in the meantime.
     """
     with transaction.atomic():
-        asked = product.status == Product.Status.ASKED or product.declined
-        if asked and not product.producer.is_helped_by(by):
+        if needs_yes(product) and not product.producer.is_helped_by(by):
             hold_as_read(product, read)
             record_yes(product, channel=Consent.Channel.WEB)
         product.submit(by=by)

@@ -36,7 +36,7 @@ def item(request, pk):
     context["seen"] = Product.objects.listed().filter(pk=pk).exists()
     if product.status == Product.Status.ASKED:
         context["ask"] = asking.whatsapp(request, product)
-    if product.status == Product.Status.ASKED or product.declined:
+    if asking.needs_yes(product):
         context["told"] = asking.told(product)
     return render(request, "catalog/lapak/item.html", context)
 

@@ -33,7 +33,8 @@ def digest(product):
         for each in product.variants.all()
     ]
     photos = [(each.picture_id, each.alt, each.alt_en) for each in product.photos.all()]
-    return sha256(json.dumps([facts, prices, photos]).encode()).hexdigest()
+    said = [consents.VERSION, facts, prices, photos]
+    return sha256(json.dumps(said).encode()).hexdigest()
 
 
 def hold_as_read(product, read):

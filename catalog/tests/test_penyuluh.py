@@ -11,7 +11,7 @@ from accounts.lifecycle import WrongState
 from accounts.tests.factories import officer
 from catalog.lapak.asking import send
 from catalog.models import Agreement, Product
-from catalog.models.agreements import digest
+from catalog.models.agreements import Changed, digest
 from catalog.tests.factories import category, photo, product, variant
 from producers import consents
 from producers.models import Consent, Membership
@@ -349,6 +349,31 @@ def test_the_maker_agrees_at_the_counter_to_what_was_read_only(ibu_sari, maker, 
         assert "Isinya berubah, periksa lagi." in text_of(answer) and "Rp950.000" in text_of(answer)
     thing.refresh_from_db()
     assert thing.status == state and not Consent.objects.filter(scope="listing").exists()
+
+
+def test_what_the_office_sent_back_needs_a_yes_again_for_a_penyuluh_may_mend_it(
+    ibu_sari, maker, lale
+):
+    thing, own = listed_for(maker, lale), client_of(ibu_sari)
+    Agreement.objects.get().agree(read=digest(thing))
+    Product.objects.get().refuse(by=head_of_office(), reason="Fotonya gelap")
+    before = own.get(f"/lapak/barang/{thing.pk}/").context["told"]["read"]
+    thing.variants.update(price=950_000)
+    answer = own.post(f"/lapak/barang/{thing.pk}/kirim/", {"read": before}, follow=True)
+    assert "Isinya berubah" in text_of(answer) and str(consents.LISTING) in text_of(answer)
+    yes_at_counter(own, thing)
+    thing.refresh_from_db()
+    assert thing.status == Status.PUBLISHED
+    given = Consent.objects.filter(scope=Consent.Scope.LISTING)
+    assert {each.channel for each in given} == {Consent.Channel.LINK, Consent.Channel.WEB}
+
+
+def test_other_words_of_the_consent_are_read_again(maker, lale, monkeypatch):
+    thing = listed_for(maker, lale)
+    before = digest(thing)
+    monkeypatch.setattr(consents, "VERSION", "2027-01")
+    with pytest.raises(Changed):
+        Agreement.objects.get().agree(read=before)
 
 
 def test_a_penyuluh_whose_account_is_gone_is_an_officer(ibu_sari, maker, lale):
