@@ -93,3 +93,55 @@ def test_where_nothing_stands_out_the_middle_is_taken(size):
 
 def test_texture_alone_is_cut_near_the_middle():
     assert abs(focus(Image.effect_noise((640, 360), 90).convert("RGB")) - MIDDLE) <= STEP
+
+
+def table(size):
+    image = Image.new("RGB", size, WALL)
+    ImageDraw.Draw(image).rectangle((0, 230, *size), fill="#8a7458")
+    return image
+
+
+def light(size, *, turn):
+    shade = Image.linear_gradient("L").rotate(turn).resize(size).convert("RGB")
+    return Image.blend(Image.new("RGB", size, WALL), shade, 0.25)
+
+
+BEHIND = {
+    "a table": table,
+    "light from above": lambda size: light(size, turn=0),
+    "light from below": lambda size: light(size, turn=180),
+    "light from the side": lambda size: light(size, turn=90),
+}
+
+
+@pytest.mark.parametrize("color", ["#7a2020", "#203050"])
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("place", LYING)
+def test_a_thing_before_a_table_or_in_uneven_light_is_not_cut(place, behind, color):
+    size, thing = (640, 360), LYING[place]
+    image = BEHIND[behind](size)
+    ImageDraw.Draw(image).rectangle(thing, fill=color)
+
+    found = focus(image)
+    if found is not None:
+        assert_whole(found, thing, size=size)
+
+
+def test_a_wide_thing_on_a_table_is_shown_whole():
+    image = table((640, 360))
+    ImageDraw.Draw(image).rectangle((40, 180, 600, 290), fill="#7a2020")
+
+    assert focus(image) is None
+
+
+@pytest.mark.parametrize(
+    "dark", [lambda x, y: x, lambda x, y: y, lambda x, y: x + y, lambda x, y: x - y // 2]
+)
+def test_a_pattern_that_fills_the_picture_is_cut_in_the_middle(dark):
+    image = Image.new("RGB", (640, 360), "#e6dcbe")
+    for x in range(0, 640, 20):
+        for y in range(0, 360, 20):
+            if dark(x, y) // 20 % 2:
+                image.paste("#961e1e", (x, y, x + 20, y + 20))
+
+    assert focus(image) == MIDDLE
