@@ -100,7 +100,10 @@ def _thrifty(image, file, target, factor):
     """Like _whole, for a picture that Pillow would not decode within the memory promised."""
     if image.format == "PNG":
         return _flat(image, photo_png.strips(image, file, factor), factor)
-    small = image.format == "WEBP" and _light_webp(file, target)
+    small = None
+    if image.format == "WEBP":
+        image._decoder = None  # it holds the file and room for two pictures
+        small = _light_webp(file, target)
     small = small or photo_aside.opened(file, target)
     return small if is_plain(small) else _on_white(small)
 

@@ -85,10 +85,11 @@ def still(data):
     Raises TooHeavy where that one does not fill the whole.
     """
     parts = dict(reversed(list(_parts(data))))  # of each kind the first
-    if (moving := parts.get(b"ANMF")) is None:
+    if b"ANMF" not in parts:
         return data
+    moving, whole = data[parts[b"ANMF"]], data[parts.get(b"VP8X", slice(0))]
     place, size = moving[:6], moving[6:12]
-    if place != bytes(6) or parts.get(b"VP8X", b"")[4:10] != size:
+    if place != bytes(6) or whole[4:10] != size:
         raise TooHeavy
     shown = bytes((ALPHA if moving[16:20] in (b"ALPH", b"VP8L") else 0, 0, 0, 0)) + size
     body = b"WEBPVP8X" + struct.pack("<I", len(shown)) + shown + moving[16:]
@@ -96,11 +97,11 @@ def still(data):
 
 
 def _parts(data):
-    """(kind, content) of the parts of a WebP, as far as they go."""
+    """(kind, where its content is) of the parts of a WebP, as far as they go."""
     at = 12
     while len(head := data[at : at + 8]) == 8:
         size = int.from_bytes(head[4:], "little")
-        yield head[:4], data[at + 8 : at + 8 + size]
+        yield head[:4], slice(at + 8, at + 8 + size)
         at += 8 + size + size % 2
 
 

@@ -9,7 +9,7 @@ what the server's process grows by, the processor's seconds of both, what the he
     PNG, RGB or RGBA of 8 bits         32 MB   1.0 to 1.2 s
     PNG, RGB or RGBA of 16 bits        16 MB   1.2 to 1.6 s
     PNG, palette / grey / grey 16 bit  91 / 55 / 134 MB   0.6 s
-    WebP / with transparency           29 / 106 MB   0.6 s
+    WebP / with transparency           28 / 111 MB   0.6 to 1.3 s
     WebP without loss                  11 MB   0.3 s         helper 213 MB
     the widest PNG, grey / RGBA of 16 bits   127 / 133 MB   0.5 / 1.7 s
 
@@ -47,6 +47,28 @@ helper, more = used(resource.RUSAGE_CHILDREN)
 print(json.dumps([made.width, now - memory, later - seconds + more, helper]))
 """
 
+THREADS = """
+import sys, threading
+from django.conf import settings
+settings.configure(USE_I18N=False)
+from producers import photos
+from producers.tests.photo_files import photo_file
+def kept():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4
+def read():
+    with open(sys.argv[1], "rb") as file:
+        photos.renditions(file)
+photos.renditions(photo_file(size=(900, 900)))
+before = kept()
+threads = [threading.Thread(target=read) for _n in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(kept() - before)
+"""
+
 LYING, TALL = (8640, 5760), (4690, 9380)  # the tall one can hardly be decoded smaller
 WIDE = (65_500, 763)
 HEAVIEST = {
@@ -74,11 +96,11 @@ def drawn(*, size, mode):
     return image.convert(mode)
 
 
-def measured(data, tmp_path):
+def measured(data, tmp_path, program=CHILD):
     """(width, kB more, seconds, the helper's kB) of one photo."""
     sent = tmp_path / "foto"
     sent.write_bytes(data)
-    child = [sys.executable, "-c", CHILD, str(sent)]
+    child = [sys.executable, "-c", program, str(sent)]
     return json.loads(subprocess.run(child, capture_output=True, check=True).stdout)
 
 
@@ -115,3 +137,9 @@ def test_the_widest_png_comes_in_strips_of_a_few_rows(channels, tmp_path):
     width, grown, _seconds, _helper = measured(deep_png(size=WIDE, channels=channels), tmp_path)
     assert width == WIDE[0]
     assert grown < PROMISED
+
+
+def test_threads_give_back_what_their_photos_took(tmp_path):
+    data = encoded(drawn(size=LYING, mode="P"), format="PNG", compress_level=1)
+
+    assert measured(data, tmp_path, THREADS) < 30 * 1024
