@@ -259,6 +259,34 @@ def test_a_makers_page_without_a_network_is_the_page_that_says_so(signed_in):
     expect(signed_in.get_by_role("heading", level=1)).to_contain_text("barang")
 
 
+@pytest.mark.parametrize(
+    ("start", "title"), [("/lapak/", "Foto barangnya"), ("/en/lapak/", "Photos of the item")]
+)
+def test_new_goods_are_begun_without_a_network(phone, world, start, title):
+    sign_in(phone, world.ibu_sari)
+    phone.goto(start)
+    worked(phone)
+    phone.context.set_offline(True)
+    phone.goto(f"{start}barang/baru/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(title)
+    phone.locator("input[type=file]").last.set_input_files(photos_of("red", "blue"))
+    expect(phone.locator("[data-stopped]")).to_be_visible()
+    assert Axe().run(phone, options=RULES).response["violations"] == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not Picture.objects.filter(by=world.ibu_sari).exists()
+    phone.context.set_offline(False)
+    expect(phone.locator(".petak img")).to_have_count(2)
+    worked(phone)
+    assert Picture.objects.filter(by=world.ibu_sari).count() == 2
+
+
+def test_without_a_counter_nothing_is_begun_without_a_network(phone):
+    phone.context.set_offline(True)
+    phone.goto("/lapak/barang/baru/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Belum ada jaringan")
+    expect(phone.locator("input[type=file]").first).to_be_hidden()
+
+
 def test_photos_that_wait_on_the_phone_are_named(signed_in):
     signed_in.goto("/lapak/barang/baru/")
     signed_in.context.set_offline(True)

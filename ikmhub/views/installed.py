@@ -17,12 +17,13 @@ from django.views.decorators.http import require_safe
 
 from ikmhub.kept_pages import SAME
 from producers import office
+from producers.uploads import PhotosForm
 
 SHORT = 12  # letters that fit under an icon
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"),
          ("icon-maskable-512.png", 512, "maskable"))  # fmt: skip
 # What every kept page stands on; the rest is kept as it is asked for.
-FILES = ("css/base.css", "css/components.css", "js/site.js", "js/luring.js")
+FILES = ("css/base.css", "css/components.css", "js/site.js", "js/luring.js", "js/photo.js")
 
 
 @require_safe
@@ -73,7 +74,9 @@ def offline(request):
 def offline_page(language):
     """Its HTML, made without a request: the copy on the phone can hold nobody's facts."""
     with override(language):
-        return render_to_string("offline.html", {"site": office.current().site})
+        return render_to_string(
+            "offline.html", {"site": office.current().site, "form": PhotosForm()}
+        )
 
 
 @require_safe

@@ -34,6 +34,28 @@ const waiting = () => new Promise(resolve => {
   }
 })
 
+// New goods begin without a network too, for whoever was at the counter last.
+const shoot = document.querySelector('[data-shoot]')
+const who = remembered()
+if (who && location.pathname.endsWith(shoot.dataset.shoot)) {
+  const title = document.querySelector('h1')
+  title.textContent = shoot.dataset.title
+  title.className = 'mt2'
+  shoot.prepend(title)
+  document.querySelector('[data-none]').hidden = true
+  shoot.hidden = false
+  shoot.querySelector('[data-photos]').dataset.who = who
+  import(shoot.dataset.script)
+}
+
+function remembered () {
+  try {
+    return localStorage.getItem('lapak')
+  } catch {
+    return null // the phone keeps nothing
+  }
+}
+
 const list = document.querySelector('[data-seen]')
 seen().then(pages => {
   list.querySelector('ul').append(...pages.map(row))

@@ -3,6 +3,14 @@
 const says = document.querySelector('[data-no-network]')
 const { textContent } = says
 
+// Whose photos those are that are shot without a network (luring.js).
+try {
+  if (says.dataset.who) localStorage.setItem('lapak', says.dataset.who)
+  else localStorage.removeItem('lapak')
+} catch {
+  // the phone keeps nothing
+}
+
 function tell (lost) {
   says.hidden = !lost
   says.textContent = lost ? textContent : ''

@@ -106,6 +106,7 @@ async function send() {
 // Rejects where it must be tried again: no network, or a server that is not well.
 function post(file) {
   const { form } = box().querySelector("input");
+  if (!form.elements.csrfmiddlewaretoken) return come();
   const body = new FormData();
   for (const hidden of form.querySelectorAll("input[type=hidden]")) body.set(hidden.name, hidden.value);
   body.set(box().querySelector("input").name, file, file.name);
@@ -125,6 +126,13 @@ function post(file) {
     };
     request.send(body);
   });
+}
+
+// The page that was shown without a network (luring.js) cannot send: it makes room for the real one.
+async function come() {
+  await fetch(location.href, { method: "HEAD" });
+  location.reload();
+  return new Promise(() => {});
 }
 
 // --- what the maker sees ----------------------------------------------------------------------
