@@ -31,7 +31,7 @@ def _keep(**kwargs):
     if not getattr(_thread, "wrote", False):
         return
     _thread.wrote = False
-    seen.waiting.flush_when_due()
+    seen.flush()
     try:
         keeping.keep()
     except DatabaseError:  # busy: the next one does it; counts are right without

@@ -1,8 +1,9 @@
 """Counts of one server process between two writes, and the write: never in a reader's way.
 
-What is counted waits in memory for a few seconds and goes into the database in one transaction,
-after an answer has been sent (`request_finished`; some only after one to a writing request) or when
-the process ends. A busy database makes nobody wait: the numbers stay in memory until the next time.
+What is counted waits in memory and goes into the database in one transaction, after an answer has
+been sent (`request_finished`) or when the process ends: what readers' requests count some seconds
+later, what writing requests count at once. A busy database makes nobody wait: the numbers stay in
+memory until the next time.
 """
 
 import atexit
@@ -29,8 +30,8 @@ class Waiting:
     """{entry: numbers} until `write` has put them into the database.
 
     `what` is their name in the log; `join(numbers, more)` are those of an entry counted again.
-    What is counted in writing requests alone (`after_reads` false) waits for no reader's: it is
-    written with the first of them, then once in WAIT_SECONDS (catalog.middleware).
+    What is counted in writing requests alone (`after_reads` false) is written after each of them
+    (catalog.middleware), never after a reader's.
     """
 
     def __init__(self, what, *, write, join, after_reads=True):
@@ -42,7 +43,7 @@ class Waiting:
     def add(self, counts):
         """Count {entry: numbers}; costs no query."""
         with self.changing:
-            if self.after_reads and not self.counts:
+            if not self.counts:
                 self.due = time.monotonic() + WAIT_SECONDS
             for entry, numbers in counts.items():
                 if entry in self.counts:
@@ -50,26 +51,26 @@ class Waiting:
                 elif len(self.counts) < MOST:
                     self.counts[entry] = numbers
 
-    def flush_when_due(self):
-        if self.counts and time.monotonic() >= self.due:
-            self.flush()
-
     def flush(self):
-        """Write what is counted. A database that is busy or away keeps it for the next time."""
-        if not self.counts or not self.writing.acquire(blocking=False):
-            return
-        try:
-            self.write_or_keep(self._taken())
-        finally:
-            self.writing.release()
+        """Write what is counted. A database that is busy or away keeps it for the next time.
+
+        Who finds somebody writing leaves it to that one, who looks again when done.
+        """
+        while self.counts and self.writing.acquire(blocking=False):
+            try:
+                written = self.write_or_keep(self._taken())
+            finally:
+                self.writing.release()
+            if not written:
+                return
 
     def _taken(self):
         with self.changing:
             taken, self.counts = self.counts, {}
-            self.due = time.monotonic() + WAIT_SECONDS
         return taken
 
     def write_or_keep(self, counts):
+        """Whether they need not be written again."""
         try:
             with _impatient():
                 self.write(counts)
@@ -78,13 +79,16 @@ class Waiting:
             self.add(counts)
         except Exception:  # written wrongly once, it would be so for ever
             log.exception("%s could not be written", self.what)
+        else:
+            return True
+        return False
 
 
 @receiver(request_finished)
 def _after_an_answer(**kwargs):
     for each in _every:
-        if each.after_reads:
-            each.flush_when_due()
+        if each.after_reads and each.counts and time.monotonic() >= each.due:
+            each.flush()
 
 
 @atexit.register

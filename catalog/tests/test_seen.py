@@ -3,8 +3,10 @@
 import logging
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -16,6 +18,7 @@ from catalog import seen
 from catalog.models import Product, Seen
 from catalog.tests import factories as shelf
 from catalog.tests.counting import BROWSER
+from catalog.views.seen import told
 from producers.models import Producer
 from producers.tests import factories as makers
 
@@ -192,31 +195,27 @@ def test_reading_pages_writes_nothing_even_in_the_end(client, cloth, looked):
 
 
 def test_telling_asks_for_the_thing_and_writes_nothing_before_the_answer(
-    client, cloth, monkeypatch, django_assert_num_queries
+    rf, cloth, django_assert_num_queries
 ):
-    monkeypatch.setattr(seen.waiting, "due", float("inf"))  # what comes after the answer
-    tell(client, cloth)  # imports and caches
-    with django_assert_num_queries(2):  # the thing, and whether the shelf has changed
+    request = rf.post("/", {"apa": "dilihat"}, headers={"user-agent": BROWSER})
+    request.user = AnonymousUser()
+    with django_assert_num_queries(1):
+        assert told(request, cloth.slug).status_code == 204
+    assert not Seen.objects.exists() and len(seen.waiting.counts) == 1
+
+
+def test_it_is_written_after_the_answer_to_each_telling(client, cloth):
+    for n in (1, 2):
         tell(client, cloth)
-    assert not Seen.objects.exists()
+        assert Seen.objects.get().n == n
+    assert seen.waiting.counts == {}
 
 
-def test_it_is_written_after_the_answer_to_a_telling_and_then_only_once_it_is_time(
-    client, cloth, monkeypatch
-):
-    monkeypatch.setattr(seen.waiting, "due", 0)
+def test_reading_writes_no_look_down_however_long_it_waits(client, cloth, monkeypatch):
+    monkeypatch.setattr(seen.waiting, "writing", Lock())
+    seen.waiting.writing.acquire()  # somebody else is at it
     tell(client, cloth)
-    assert Seen.objects.get().n == 1
-    tell(client, cloth)
-    assert Seen.objects.get().n == 1
-    monkeypatch.setattr(seen.waiting, "due", 0)
-    tell(client, cloth)
-    assert Seen.objects.get().n == 3
-
-
-def test_reading_writes_no_look_down_either_however_long_it_waits(client, cloth, monkeypatch):
-    monkeypatch.setattr(seen.waiting, "due", float("inf"))
-    tell(client, cloth)
+    seen.waiting.writing.release()
     monkeypatch.setattr(seen.waiting, "due", 0)
     for path in ("/healthz", "/produk/", cloth.get_absolute_url()):
         with CaptureQueriesContext(connection) as made:
@@ -225,10 +224,28 @@ def test_reading_writes_no_look_down_either_however_long_it_waits(client, cloth,
         words = {word for query in made for word in query["sql"].split()}
         assert not words & {"INSERT", "UPDATE", "DELETE"}
     assert not Seen.objects.exists()
+    tell(client, cloth)
+    assert Seen.objects.get().n == 2
 
 
-def test_no_address_of_a_reader_is_kept_anywhere(cloth, settings, monkeypatch):
-    monkeypatch.setattr(seen.waiting, "due", 0)
+def test_what_is_counted_while_another_writes_is_written_by_that_one(cloth, monkeypatch):
+    entry, write = (cloth.pk, timezone.localdate().isoformat(), "view"), seen.waiting.write
+
+    def interrupted(counts):
+        write(counts)
+        if len(written) < 2:
+            seen.waiting.add({entry: 1})
+            seen.flush()  # finds the writer at work
+        written.append(counts)
+
+    written = []
+    monkeypatch.setattr(seen.waiting, "write", interrupted)
+    seen.waiting.add({entry: 1})
+    seen.flush()
+    assert Seen.objects.get().n == 3 and len(written) == 3
+
+
+def test_no_address_of_a_reader_is_kept_anywhere(cloth, settings):
     reader = Client(REMOTE_ADDR="203.0.113.77")
     tell(reader, cloth)
     assert Seen.objects.get().n == 1
