@@ -270,8 +270,9 @@ def shared(new_page, client, live_server):
     thing = shelf.product(producer=makers.producer(member=ibu_sari), name="Kain bintang")
     client.force_login(ibu_sari)
 
-    def open_page(phone=None, **options):
+    def open_page(phone=None, before=lambda page: None, **options):
         page = new_page(**options)
+        before(page)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         page.context.add_cookies([{**cookie, "url": live_server.url}])
         if phone:
@@ -296,6 +297,22 @@ def test_a_phone_that_passes_pictures_on_gets_picture_and_words(shared):
     given = page.evaluate("given")
     assert given["name"] == "kain-bintang.jpg" and given["text"].startswith("Kain bintang, Rp")
     assert 10_000 < given["size"] <= 300_000
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_in_a_crowd_the_picture_comes_by_itself_when_it_is_its_turn(shared):
+    turned_away = []
+
+    def crowd(route):
+        if len(turned_away) == 2:
+            return route.continue_()
+        turned_away.append(route.fulfill(status=503, body="Sedang ramai"))
+
+    page = shared(phone=PHONE, before=lambda page: page.route("**/gambar.jpg", crowd))
+    expect(page.locator(".poster img")).to_have_js_property("naturalWidth", 1080)
+    expect(status_button(page)).to_be_visible()
+    assert len(turned_away) == 2
 
 
 @pytest.mark.browser
