@@ -134,6 +134,7 @@ def test_what_belongs_to_no_thing_and_what_nobody_saw_is_told_as_well(client, ma
     enquiry(producer=maker, created_at=week.begins)
     old(maker), old(maker)
     old(maker, status=Product.Status.HIDDEN)
+    shelf.product(producer=maker, published_at=week.after.begins)  # new since then
     text = read(client, PAGE)
     assert "Tanpa barang tertentu: ditanya 1 kali, laku 0 kali." in text
     assert "2 barang belum dilihat minggu lalu." in text

@@ -14,11 +14,12 @@ def week(request):
     found = by_product(request.producer, last)
     known = [pk for pk in found if pk]
     rows = [(product, found[product.pk]) for product in goods.filter(pk__in=known).with_goods()]
+    stood = goods.listed().exclude(published_at__gte=last.after.begins)  # on the shelf that week
     context = {
         "week": last,
         "figures": total(found),
         "rows": sorted(rows, key=lambda row: (-row[1]["view"], -row[1]["asked"], row[0].name)),
         "others": found.get(None),
-        "unseen": goods.listed().exclude(pk__in=known).count(),
+        "unseen": stood.exclude(pk__in=known).count(),
     }
     return render(request, "orders/lapak/week.html", context)
