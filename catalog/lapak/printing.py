@@ -1,5 +1,7 @@
 """Paper for a stall: price cards to cut out, and a catalogue of A4 pages."""
 
+from functools import lru_cache
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +11,8 @@ from catalog.models import Product
 from producers import qr
 from producers.acting import maker_page
 
+# A short address never changes, and its code takes some 10 ms: a sheet is looked at, then printed.
+drawn = lru_cache(maxsize=1024)(qr.svg)
 MOST = 120  # things on one page of the site; who has more prints the others from the next
 
 
@@ -24,7 +28,7 @@ def cards(request):
 def catalogue(request):
     """All that the maker shows, with photos, under the maker's name and face."""
     maker = codes.link(request, codes.of_maker(request.producer.pk))
-    context = {"page": on_paper(request), "producer": request.producer, "qr": qr.svg(maker)}
+    context = {"page": on_paper(request), "producer": request.producer, "qr": drawn(maker)}
     return render(request, "catalog/lapak/print_catalogue.html", context)
 
 
@@ -36,5 +40,5 @@ def on_paper(request):
     for product in page.object_list:
         link = codes.link(request, codes.of_product(product.pk))
         product.producer, product.costs = request.producer, priced.words(product)
-        product.qr, (product.host, product.path) = qr.svg(link), codes.parts(link)
+        product.qr, (product.host, product.path) = drawn(link), codes.parts(link)
     return page
