@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.days import confirmed_since
 from accounts.lifecycle import WrongState, required
 from producers.models import Pausable, people
 
@@ -187,13 +188,19 @@ class ProductLife(Pausable):
 
     @property
     def counted_at(self):
-        """When its days began to count: the maker's last word, or the end of a pause after it."""
-        rests = [
-            each.back_at
-            for each in (self, self.producer)
-            if each.back_at and self.confirmed_at and self.confirmed_at >= each.awake_since
-        ]
-        return max([self.confirmed_at, *rests]) if rests else self.confirmed_at
+        """When its days began to count: the maker's last word, or the end of a pause after it. The
+        maker's pause finds awake also what was so because of a pause of its own.
+        """
+        counted = self.confirmed_at
+        for each in (self, self.producer):
+            if counted and each.back_at and counted >= each.awake_since:
+                counted = max(counted, each.back_at)
+        return counted
+
+    def _awake_since(self):
+        """Its own word counts as long as it keeps the thing awake, be it by the maker's pause."""
+        since, counted = confirmed_since(), self.counted_at
+        return min(since, self.confirmed_at) if counted and counted >= since else since
 
     @property
     def away(self):

@@ -24,10 +24,18 @@ SINKS_AFTER_DAYS = 60  # from then on a thing stands behind all that was confirm
 
 
 def counted_since(moment):
-    """Confirmed since then, or back since then from a pause that found it awake, as a condition."""
+    """Confirmed since then, or back since then from a pause that found it awake, as a condition.
+
+    See Product.counted_at.
+    """
+    own, makers = _kept_since(moment), _kept_since(F("producer__awake_since"))
+    return Q(confirmed_at__isnull=False) & (own | Q(producer__back_at__gte=moment) & makers)
+
+
+def _kept_since(moment):
+    """The same without the maker's pauses."""
     back = Q(back_at__gte=moment, confirmed_at__gte=F("awake_since"))
-    maker = Q(producer__back_at__gte=moment, confirmed_at__gte=F("producer__awake_since"))
-    return Q(confirmed_at__isnull=False) & (Q(confirmed_at__gte=moment) | back | maker)
+    return Q(confirmed_at__gte=moment) | back
 
 
 def resting():

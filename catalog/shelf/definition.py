@@ -200,14 +200,11 @@ def listing_view(dialect, words=""):
     """What the listings have to be. `dialect` has `latest` of several moments, none of them NULL,
     and `day`, the number of a moment's day.
     """
-    counted = dialect.latest(
-        "p.confirmed_at",
-        *(
-            f"CASE WHEN {row}.back_at IS NOT NULL AND p.confirmed_at >= {row}.awake_since"
-            f" THEN {row}.back_at ELSE p.confirmed_at END"
-            for row in "pm"
-        ),
-    )
+    counted = "p.confirmed_at"  # Product.counted_at
+    for row in "pm":
+        back = f"{row}.back_at IS NOT NULL AND {counted} >= {row}.awake_since"
+        kept = f"CASE WHEN {back} THEN {row}.back_at ELSE {counted} END"
+        counted = dialect.latest(counted, kept)
     return f"""
 SELECT p.id AS product_id, p.producer_id, p.category_id, m.district_id, m.sentra_id, m.sector_id,
   v.id AS variant_id,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.days import beginning
 from accounts.lifecycle import WrongState
 from catalog.lapak.shelf import judged
-from catalog.models import Product
+from catalog.models import Listing, Product
 from catalog.tests import factories as shelf
 from catalog.tests import pages
 from producers.models import Producer
@@ -221,3 +221,23 @@ def test_nobody_is_asked_about_what_rests(client, maker):
     assert not Product.objects.asked().exists()
     other.pause(until=day(5), reason="material", by=None)
     assert not Product.objects.listed().exists()
+
+
+@pytest.mark.parametrize(("first", "second"), [("thing", "maker"), ("maker", "thing")])
+@pytest.mark.parametrize("n", [15, 40])
+def test_a_pause_of_the_other_one_costs_nothing_either(monkeypatch, first, second, n):
+    """Confirmed 80 days ago, rested for 20 days, and `n` days after that pause began (while it
+    lasts, or afterwards) the other one rests for long: there again on its last day."""
+    thing = shelf.product(confirmed_at=timezone.now() - timedelta(days=80))
+    rows = {"thing": thing, "maker": thing.producer}
+    rows[first].pause(until=day(20), reason="own", by=None)
+    at(monkeypatch, n)
+    {"thing": Product, "maker": Producer}[second].objects.get().pause(
+        until=day(200), reason="planting", by=None
+    )
+    for days in (0, 199):
+        at(monkeypatch, days)
+        assert not Product.objects.listed().exists() and not Listing.objects.shown().exists()
+    at(monkeypatch, 1)
+    assert Product.objects.listed().exists() and Listing.objects.shown().exists()
+    assert judged(Product.objects.get()).due is False
