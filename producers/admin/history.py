@@ -11,17 +11,23 @@ from django.utils.timezone import template_localtime
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-HIDDEN = ("id", "secret", "name_key")
+from accounts import phones
+
+HIDDEN = ("id", "secret", "name_key", "awake_since")
 
 
 def in_words(field, value):
-    """`Aktif` where the row holds `active`; a year without a thousands separator."""
+    """`Aktif` where the row holds `active`; a year without a thousands separator, a phone number
+    as people write it.
+    """
     if value in (None, ""):
         return "–"
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if field.name == "phone":
+        return phones.display(value)
     if field.name.endswith("_year") or isinstance(value, str):
         return str(value)
     return str(value) if field.is_relation else formats.localize(template_localtime(value))

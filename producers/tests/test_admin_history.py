@@ -1,6 +1,9 @@
 """Versions of a registry row: who, when, what changed."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.tests.sent import as_shown
 from producers.models import Certificate, Producer
@@ -103,3 +106,14 @@ def test_a_name_in_the_history_is_escaped(office):
     save(office, producer, name="<i>y</i>")
     text = office.get(desk.page(producer, "history")).content.decode()
     assert "&lt;b&gt;x&lt;/b&gt;" in text and "<i>y</i>" not in text
+
+
+def test_a_pause_and_a_number_are_told_in_words(office):
+    maker = makers.producer(phone="+6281234567890")
+    until = timezone.localdate() + timedelta(days=9)
+    maker.pause(until=until, reason="planting", by=None)
+    maker.phone = "+6281298760001"
+    maker.save()
+    text = office.get(desk.page(maker, "history")).content.decode()
+    assert "musim tanam" in text and "Jualan lagi" in text and "Awake" not in text
+    assert "<del>0812-3456-7890</del> → <ins>0812-9876-0001</ins>" in text
