@@ -188,6 +188,7 @@ ACTS = {
     "masih-ada": (Product.confirm, gettext_lazy("Terima kasih. %(name)s masih ada, harga sama.")),
     "sembunyikan": (Product.hide, gettext_lazy("%(name)s disembunyikan. Tidak ada yang hilang.")),
     "tampilkan": (Product.show, gettext_lazy("%(name)s tampil lagi di etalase.")),
+    "jualan-lagi": (Product.resume, gettext_lazy("%(name)s jualan lagi.")),
     "kirim": (asking.send, ""),
     "bukan": (Product.decline, gettext_lazy("Baik, %(name)s tidak dipasang.")),
     "tarik": (Product.withdraw, gettext_lazy("%(name)s ditarik kembali. Belum dipasang.")),

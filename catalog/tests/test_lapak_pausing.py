@@ -47,6 +47,24 @@ def test_one_tap_on_its_page_brings_it_back(client, thing):
     assert list(Product.objects.listed()) == [thing]
 
 
+def test_one_tap_in_the_list_brings_it_back_and_returns_to_its_row(client, thing):
+    thing.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    again, row = f"/lapak/barang/{thing.pk}/jualan-lagi/", f"/lapak/barang/#barang-{thing.slug}"
+    assert again in client.get("/lapak/barang/").content.decode()
+    assert client.post(again, {"next": row}).url == row
+    assert list(Product.objects.listed()) == [thing]
+    page = client.get("/lapak/barang/").content.decode()
+    assert "Kain Songket jualan lagi." in page and again not in page
+
+
+def test_what_is_put_away_is_not_sold_again_by_that_tap(client, thing):
+    thing.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
+    thing.archive(by=None)
+    page = client.post(f"/lapak/barang/{thing.pk}/jualan-lagi/", follow=True).content.decode()
+    assert "Langkah ini tidak bisa lagi" in page
+    assert not Product.objects.listed().exists()
+
+
 def test_what_is_hidden_and_shown_again_does_not_rest_any_more(client, thing):
     thing.pause(until=timezone.localdate() + timedelta(days=9), reason="own", by=None)
     thing.hide(by=None)
