@@ -130,6 +130,15 @@ def test_each_thing_stands_with_its_figures_the_most_seen_first(client, maker, w
     assert "<dt>kali dilihat</dt><dd>34</dd>" in text
 
 
+def test_beyond_sixty_things_the_least_seen_are_only_counted(client, maker, week, monkeypatch):
+    monkeypatch.setattr("orders.views.week.MOST", 2)
+    for views in (3, 7, 5):
+        met(old(maker, name=f"Kain {views}"), week, view=views)
+    text = read(client, PAGE)
+    assert text.index("Kain 7") < text.index("Kain 5") and "Kain 3" not in text
+    assert "1 barang lain dilihat atau ditanya juga." in text
+
+
 def test_what_belongs_to_no_thing_and_what_nobody_saw_is_told_as_well(client, maker, week):
     enquiry(producer=maker, created_at=week.begins)
     old(maker), old(maker)
