@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from catalog.shelf.narrowing import confirmed
 from catalog.shelf.walking import ORDERS, SUNK, Place, beyond, sinks_before, sorting
 
 PER_PAGE = 24
@@ -79,7 +80,7 @@ def _parts(order, place):
     if order[0] != SUNK:
         return [Part(order, place=place, back=back)]
     halves = [
-        Part(order[1:], f"confirmed_at {sign} %s", (sinks_before(),), back=back, sunk=sunk)
+        Part(order[1:], f"{confirmed()} {sign} %s", (sinks_before(),), back=back, sunk=sunk)
         for sunk, sign in enumerate((">=", "<"))
     ]
     if place is None:

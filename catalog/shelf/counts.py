@@ -132,10 +132,11 @@ def _changes():
 
 def _unseen():
     """Kept, and counted, but confirmed too long ago or resting: taken off."""
+    regency, *bounds = Narrowing().shown()[1]
     return (
-        f"SELECT 'c', {_as_text(FACETS.values())}, -COUNT(*) FROM catalog_listing"
-        f" WHERE regency = %s AND {UNSEEN} GROUP BY {', '.join(FACETS.values())}",
-        Narrowing().shown()[1],
+        f"SELECT 'c', {_as_text(FACETS.values())}, -COUNT(*) FROM ({UNSEEN}) AS unseen"
+        f" WHERE regency = %s GROUP BY {', '.join(FACETS.values())}",
+        [*bounds, regency],
     )
 
 
@@ -182,8 +183,8 @@ def of_maker(pk):
             " AND given = %s AND given_key = %s)"
             " + (SELECT COALESCE(SUM(n), 0) FROM catalog_change WHERE regency = %s"
             " AND producer = %s)"
-            " - (SELECT COUNT(*) FROM catalog_listing WHERE regency = %s AND +producer_id = %s"
-            f" AND {UNSEEN})",
-            [regency, MAKER, str(pk), regency, pk, regency, pk, *bounds],
+            f" - (SELECT COUNT(*) FROM ({UNSEEN}) AS unseen"
+            " WHERE regency = %s AND +producer_id = %s)",
+            [regency, MAKER, str(pk), regency, pk, *bounds, regency, pk],
         )
         return int(cursor.fetchone()[0])
