@@ -15,7 +15,7 @@ pytest_plugins = ["scripts.what_ran"]
 PHONE, DESKTOP = 360, 1280  # CSS pixels: the two widths at which every page must stand
 HEIGHT = {PHONE: 740, DESKTOP: 900}
 FIRST_KEY = 50_001
-PATIENCE = 20_000  # milliseconds: both engines are tested at once, on few cores
+PATIENCE = 20_000  # milliseconds: a browser and the site share few cores
 
 
 # --- safety: nothing outside this run is touched -------------------------------------------

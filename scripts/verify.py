@@ -1,4 +1,5 @@
-"""`make test`: everything on SQLite, then what uses the database again on PostgreSQL.
+"""`make test`: all but a browser on SQLite and, of this, what uses the database on PostgreSQL too;
+then the tests in a browser.
 
 The last lines say which engines and which browser ran. Under CI, or with REQUIRE_POSTGRES=1,
 a missing PostgreSQL is a failure; a missing browser is one under CI.
@@ -42,9 +43,10 @@ def main(arguments):
     environ = clean(os.environ) | {"CHROMIUM": browser[0] if browser else "none"}
     # Side by side, because one engine alone leaves a second processor core idle.
     with on_postgres(postgres.find(), environ, arguments) as second:
-        with running("SQLite", environ, arguments) as first:
+        with running("SQLite", environ, ["-m", "not browser", *arguments]) as first:
             outcomes = [first()]
-        outcomes += [second(), with_browser(browser)]
+        outcomes.append(second())
+    outcomes.append(with_browser(browser, environ, arguments))
     print("\n" + "\n".join(f"{each.engine}: {each.text}" for each in outcomes))
     return close(outcomes)
 
@@ -80,10 +82,13 @@ def shown(outcome, words):
     return outcome
 
 
-def with_browser(browser):
-    if browser:
-        return Outcome("Browser", f"Chromium {browser[1]}, on SQLite")
-    return Outcome("Browser", "DID NOT RUN, no Chromium is to be had", failed=int(in_ci()))
+def with_browser(browser, environ, arguments):
+    """Alone, because browser and site already share the cores, and what is late looks lost."""
+    if not browser:
+        return Outcome("Browser", "DID NOT RUN, no Chromium is to be had", failed=int(in_ci()))
+    words = f"Browser (Chromium {browser[1]}, on SQLite)"
+    with running(words, environ, ["-m", "browser", *arguments]) as wait:
+        return wait()
 
 
 @contextmanager

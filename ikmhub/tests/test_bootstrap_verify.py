@@ -98,7 +98,7 @@ def test_a_missing_postgresql_fails_only_where_it_is_required(variables, failed,
 @pytest.mark.parametrize(("ci", "failed"), [("true", 1), ("", 0)])
 def test_a_missing_browser_fails_only_under_ci(ci, failed, monkeypatch):
     monkeypatch.setenv("CI", ci)
-    outcome = verify.with_browser(None)
+    outcome = verify.with_browser(None, {}, [])
     assert (outcome.failed, outcome.text) == (failed, "DID NOT RUN, no Chromium is to be had")
 
 
