@@ -1,5 +1,6 @@
 """What holds for every request and every answer."""
 
+import re
 from contextlib import suppress
 
 from django.conf import settings
@@ -8,11 +9,14 @@ from django.http import Http404, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from simple_history.middleware import HistoryRequestMiddleware
 
 from accounts.typed import UNFIT, fit
 from catalog.lapak import gone
 from orders.busy import Busy, held_by_others
+
+COUNTER = re.compile(r"(?:/[a-z]{2})?/lapak/")
 
 
 def security_headers(get_response):
@@ -24,6 +28,24 @@ def security_headers(get_response):
         response.headers.setdefault(
             "Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()"
         )
+        return response
+
+    return middleware
+
+
+def own_answers(get_response):
+    """No cache keeps an answer from below `/lapak/`, also of what is refused or not there; nor for
+    others what is made for who has a session. A view that says something else is heard.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if "Cache-Control" in response:
+            return response
+        if COUNTER.match(request.path):
+            add_never_cache_headers(response)
+        elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     return middleware

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "catalog.middleware.keep_after_writes",
     "ikmhub.page_cache.PageCache",  # so far out that a kept page costs nothing of the rest
     "ikmhub.middleware.security_headers",
+    "ikmhub.middleware.own_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ikmhub.middleware.GZipPages",

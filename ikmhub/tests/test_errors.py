@@ -5,6 +5,7 @@ from django.test import Client, RequestFactory
 
 from ikmhub.middleware import no_body_for_head
 from ikmhub.tests.html_rules import mistakes
+from producers.tests.factories import person, producer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,22 @@ def test_a_wrong_link_is_told_what_helps_in_its_part(client, language, path, sen
     assert response.status_code == 404
     assert f'href="{language}{way}"' in page.split("<main")[1]
     assert mistakes(page) == [] and (language or sentence in page)
+
+
+@pytest.mark.parametrize("path", ["/lapak/tidak-ada/", "/en/lapak/tidak-ada/", "/lapak/barang/9/"])
+def test_no_cache_keeps_what_is_not_there_at_the_counter(client, path):
+    producer(member=(user := person()))
+    client.force_login(user)
+    for response in (client.get(path), client.post(path)):
+        assert response.status_code in (404, 405)
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_no_cache_keeps_for_others_what_is_shown_to_who_has_a_session(client):
+    client.force_login(person())
+    for path in ("/", "/produk/", "/produk/tidak-ada/"):
+        assert client.get(path).headers["Cache-Control"] == "private, no-cache"
+    assert client.get("/manifest.webmanifest").headers["Cache-Control"].startswith("public")
 
 
 def test_a_broken_page_is_said_without_a_trace(client, monkeypatch):
