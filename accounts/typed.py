@@ -5,6 +5,7 @@ import re
 # Controls other than tab and line ends, halves of signs, and two that no XML may hold: the
 # database, a spreadsheet or a web page would refuse each of them.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+GROUPED = re.compile(r"\s*[1-9][0-9]{0,2}(?:[. ][0-9]{3})+\s*")  # 1.000, 1 000
 NUMBER = re.compile(r"[0-9]{1,18}")  # always fits a 64-bit column
 
 
@@ -16,3 +17,8 @@ def fit(text):
 def whole_number(text):
     """`"12"` -> 12; None for everything but 1 to 18 plain digits."""
     return int(text) if NUMBER.fullmatch(text) else None
+
+
+def ungrouped(text):
+    """`"1.000"` -> `"1000"`: without the signs between thousands, as they are written here."""
+    return re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else text

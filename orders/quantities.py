@@ -5,16 +5,13 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.typed import ungrouped
 from orders.cart import MOST
-
-GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")
 
 
 def read(text, *, low=1):
     """Whole number from `3`, ` 12 `, `1.000`. Raises ValueError with a sentence."""
-    plain = str(text).strip()
-    if GROUPED.fullmatch(plain):
-        plain = re.sub(r"\D", "", plain)
+    plain = ungrouped(str(text).strip())
     if not re.fullmatch(r"[0-9]{1,9}", plain) or not low <= int(plain) <= MOST:
         raise ValueError(_("Tulis jumlah dengan angka, antara 1 dan 9.999."))
     return int(plain)

@@ -5,6 +5,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
+from accounts.typed import ungrouped
 from producers import rupiah
 
 
@@ -80,6 +81,13 @@ class PaidField(RupiahField):
 def _meant(amount):
     meant = rupiah.display(amount * 1000)
     return _("Maksud Anda %(meant)s? Tulis %(short)srb.") % {"meant": meant, "short": amount}
+
+
+class WholeField(forms.IntegerField):
+    """A whole number as people type it: `1.000` is a thousand, which Django would read as 1."""
+
+    def to_python(self, value):
+        return super().to_python(ungrouped(value) if isinstance(value, str) else value)
 
 
 class DayField(forms.DateField):

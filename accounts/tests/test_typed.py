@@ -1,7 +1,7 @@
 import pytest
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from accounts.typed import fit, whole_number
+from accounts.typed import fit, ungrouped, whole_number
 
 
 def test_unfit_signs_are_left_out_and_lines_stay():
@@ -24,3 +24,12 @@ def test_plain_digits_are_a_number(text, number):
 @pytest.mark.parametrize("text", ["", "-1", "1.0", " 1", "1\n", "²", "٣", "9" * 19, "9" * 5000])
 def test_everything_else_is_none(text):
     assert whole_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("1.000", "1000"), (" 12 500 ", "12500"), ("1.000.000", "1000000")]
+    + [(same, same) for same in ("", "12", "1.00", "0.500", "1000.000", "1,5", "lima")],
+)
+def test_only_thousands_lose_the_signs_between_them(text, plain):
+    assert ungrouped(text) == plain

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.lapak.weights import WeightField
 from catalog.models import Category, PriceTier, Product, Variant
 from producers import rupiah, units
-from producers.forms import PaidField
+from producers.forms import PaidField, WholeField
 from producers.templatetags.trade import local
 from producers.widgets import Choices, Unseen
 
@@ -47,7 +47,7 @@ class PriceField(PaidField):
         super().__init__(low=self.LEAST, high=HIGHEST, **kwargs)
 
 
-class PiecesField(forms.IntegerField):
+class PiecesField(WholeField):
     """How many pieces are there. Blank: not counted."""
 
     hidden_widget = Unseen
@@ -68,7 +68,7 @@ class PiecesField(forms.IntegerField):
         )
 
 
-class DaysField(forms.IntegerField):
+class DaysField(WholeField):
     """How long it takes to make one, in days."""
 
     def __init__(self, **kwargs):
@@ -206,6 +206,7 @@ class DetailsForm(forms.ModelForm):
             "description_en",
             "material_en",
         ]
+        field_classes = {"min_order": WholeField}
         labels = {
             "description": _("Apa ceritanya?"),
             "size": _("Berapa ukurannya?"),
@@ -291,7 +292,7 @@ class SecondVariantForm(VariantForm):
 class TierForm(forms.Form):
     """Cheaper from so many on."""
 
-    min_quantity = forms.IntegerField(
+    min_quantity = WholeField(
         label=_("Mulai beli berapa?"),
         min_value=2,
         max_value=MOST_PIECES,

@@ -74,6 +74,12 @@ def test_an_answer_is_taken_back(client, thing, word):
     assert html.count("<span>belum diisi</span>") == len(DETAILS) + 1
 
 
+def test_a_dot_in_a_least_number_parts_thousands(client, thing):
+    client.post(page(thing, "minimal"), {"min_order": "1.000"})
+    thing.refresh_from_db()
+    assert thing.min_order == 1000
+
+
 @pytest.mark.parametrize(
     ("word", "field", "value", "todo"),
     [

@@ -343,12 +343,15 @@ def count(client, thing, stock, **more):
     return variant.stock, response
 
 
-@pytest.mark.parametrize(("typed", "stock"), [("0", 0), (" 12 ", 12), ("", None), ("99999", 99999)])
+@pytest.mark.parametrize(
+    ("typed", "stock"),
+    [("0", 0), (" 12 ", 12), ("", None), ("99999", 99999), ("1.000", 1000), (" 12 500 ", 12_500)],
+)
 def test_a_count_is_written(client, maker, typed, stock):
     assert count(client, product(producer=maker), typed)[0] == stock
 
 
-@pytest.mark.parametrize("typed", ["-1", "lima", "1,5", "100000", "1" * 40])
+@pytest.mark.parametrize("typed", ["-1", "lima", "1,5", "1.50", "100.000", "1" * 40])
 def test_what_is_no_count_is_told_and_changes_nothing(client, maker, typed):
     stock, response = count(client, product(producer=maker, stock=5), typed)
     assert stock == 5 and 'class="kabar buruk"' in response.content.decode()

@@ -170,6 +170,11 @@ def test_a_wholesale_price_is_added_and_taken_away(client, thing, first):
     assert not PriceTier.objects.exists()
 
 
+def test_a_wholesale_price_from_a_thousand_on_is_no_price_from_one_on(client, thing, first):
+    tier(client, thing, first, **{"grosir-min_quantity": "1.000"})
+    assert PriceTier.objects.get().min_quantity == 1000
+
+
 def test_new_prices_are_read_back_in_words_before_they_count(client, thing, first):
     page = f"{options(thing)}{first.pk}/"
     typed = {"name": "Kecil", "price": "95rb", "grosir-min_quantity": "10", "grosir-price": "90rb"}
