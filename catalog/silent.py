@@ -51,7 +51,9 @@ def makers(request, found):
 
 
 def _silent(producer, count, oldest, address):
+    """The link names the producer: who acts for several finds the goods that are meant."""
     since = oldest and timezone.localdate(oldest)
+    address = f"{address}?perajin={producer.pk}"
     return Silent(producer, count, since, reach(producer, words(producer, count, address)))
 
 

@@ -51,6 +51,19 @@ def test_the_link_opens_whatsapp_with_a_text_for_the_maker(office):
     assert "http://testserver/lapak/barang/" in unquote(link)
 
 
+def test_who_acts_for_several_is_led_to_the_goods_that_are_meant(office):
+    user = person()
+    producer(member=user)
+    maker = quiet(member=user)
+    text = unquote(office.get(PAGE).context["makers"][0].link)
+    office.force_login(user)
+    page = office.get(text.rpartition("http://testserver")[2])
+    assert [thing.producer_id for thing in page.context["page"]] == [maker.pk]
+    sent = {"producer": maker.pk, "all": "1"}
+    office.post("/lapak/barang/semua-masih-ada/", sent)
+    assert asked() == []
+
+
 def test_a_landline_is_called_and_no_number_is_said_to_be_missing(office):
     quiet(name="Melati", phone="+62370621234")
     quiet(name="Mawar", phone="", days=80)
