@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import PriceTier, Variant
 from producers import rupiah
-from producers.admin.fields import MoneyField, NamedRows, Rows
+from producers.admin.fields import MoneyField, NamedRows, OfficerFormMixin, Rows
 
 LOWEST = 100  # rupiah, see the constraint variant_price_plausible
 
@@ -65,7 +65,7 @@ class TierInline(Rows):
 
 
 @admin.register(Variant)
-class VariantAdmin(admin.ModelAdmin):
+class VariantAdmin(OfficerFormMixin, admin.ModelAdmin):
     """One variant with its wholesale prices; reached from its product."""
 
     form = VariantForm

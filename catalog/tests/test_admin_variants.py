@@ -22,6 +22,17 @@ def test_wholesale_prices_are_written_as_people_write_money(office):
     assert variant.unit_price(10) == 20_000
 
 
+def test_a_dot_in_a_count_parts_thousands(office):
+    variant = shelf.product(price=25_000, unit="buah").variants.get()
+    tier = {"tiers-0-min_quantity": "1.000", "tiers-0-price": "20rb"}
+    save(office, variant, stock="12.500", **tier)
+    variant.refresh_from_db()
+    assert (variant.stock, PriceTier.objects.get().min_quantity) == (12_500, 1000)
+    save(office, variant.product, min_order="1.000", **{"variants-0-stock": "2.000"})
+    variant.refresh_from_db()
+    assert (variant.stock, variant.product.min_order) == (2000, 1000)
+
+
 def test_a_wholesale_price_for_one_piece_is_refused_in_words(office):
     variant = shelf.product().variants.get()
     response = save(office, variant, **{"tiers-0-min_quantity": "1", "tiers-0-price": "20rb"})

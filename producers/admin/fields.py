@@ -3,12 +3,13 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.db import models
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from producers.forms import PhoneField, RupiahField
+from producers.forms import PhoneField, RupiahField, WholeField
 from producers.models import Picture
 from producers.models.pictures import clear_away
 from producers.photos import TAKES_NOTHING, Refused, not_stored
@@ -123,6 +124,8 @@ class OfficerFormMixin:
             return redirect(request.get_full_path())
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.IntegerField):
+            kwargs.setdefault("form_class", WholeField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             widget = field.widget
