@@ -26,8 +26,13 @@ def to_digits(text):
 
 
 def _digits(match):
-    """Behind thousands three digits: `dua ribu lima puluh` -> `2 ribu 050`."""
+    """Behind thousands three digits: `dua ribu lima puluh` -> `2 ribu 050`.
+
+    `20rb dua` stays as it is: so two for a price are written, not its last two rupiah.
+    """
     number = _number(match["run"])
+    if (match["behind"] or "").strip() == "rb" and number < 10:
+        return match[0]
     return f"{match['behind']}{number:03}" if match["behind"] else str(number)
 
 

@@ -27,7 +27,10 @@ MIXED = re.compile(  # 1jt 250rb, 25 ribu 500, and 1jt250, which nobody says of 
     r"(?! ?(?!rp|rupiah|perak)\w)",
     re.ASCII,
 )
-PER = re.compile(rf" ?(?:/|@|\bper|\bse) ?(?P<unit>{'|'.join((*units.KNOWN, *units.SHORT))})$")
+PER = re.compile(  # 75rb/kg, 75rb setiap lembar; and `75rb satunya`, which nobody says of Rp75.001
+    rf" ?(?:/|@|\bper-?|\bse|\b(?:se)?tiap|\bsatu) ?"
+    rf"(?P<unit>{'|'.join((*units.KNOWN, *units.SHORT))})$|(?<=rb|00|\dk) satu(?:nya)?$"
+)
 ABOUT = re.compile(r"(?<=[\da-z])[ -]an$")  # 25rb-an
 DOTS = re.compile(r"(?<=\d) ?\. ?(?=\d{3}(?!\d))")  # 25. 000, as a phone's keyboard spaces it
 # What is copied from a chat brings signs along that nobody sees.
@@ -58,7 +61,8 @@ def parse(text):
 def unit(text):
     """The unit that stands behind the amount (`75rb/kg`), or nothing."""
     match = PER.search(_clean(text))
-    return units.SHORT.get(match["unit"], match["unit"]) if match else ""
+    named = match and match["unit"]
+    return units.SHORT.get(named, named) if named else ""
 
 
 def in_so_many_rupiah(text):

@@ -9,6 +9,7 @@ TWENTY_FIVE = (
 ALSO_TWENTY_FIVE = (
     *("25rb-an", "25.000-an", "25.000 IDR", "25000 perak", "25.000rp.", "25rb aja", "25.000 nett"),
     *("25rb sebiji", "25rb selembar", "25rb perbiji", "25k/pcs", "25 ribu/lbr", "25rb sekilo"),
+    *("25rb satu", "25rb satunya", "25.000 satu buah", "25 ribu tiap lembar", "25rb per-kg"),
 )
 
 
@@ -94,6 +95,7 @@ def test_rupiah_are_read_as_people_type_them(typed, amount):
         ("25rb/dus", "jumlahnya saja"),
         ("250rb 1jt", "jumlahnya saja"),
         ("25 ribu 500 ribu", "jumlahnya saja"),
+        ("25rb dua", "jumlahnya saja"),
         ("5 juta/bulan", "jumlahnya saja"),
         ("5 juta per tahun", "jumlahnya saja"),
         ("25.000 - 30.000", "satu harga"),
@@ -147,6 +149,9 @@ def test_what_is_shown_is_read_back_as_the_same_amount():
         ("25 ribu sekilo", "kg"),
         ("5000 per ikat", "ikat"),
         ("12rb @botol", "botol"),
+        ("12rb setiap botol", "botol"),
+        ("12rb satu kilo", "kg"),
+        ("12rb satunya", ""),
         ("25k/pcs", ""),
         ("25rb", ""),
     ],
