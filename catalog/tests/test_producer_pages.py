@@ -246,7 +246,7 @@ def test_a_maker_without_face_story_or_goods_has_a_whole_page(client):
     response = client.get(maker.get_absolute_url())
     page = response.content.decode()
     assert response.status_code == 200
-    assert "kosong-foto" in page and "Belum ada produk di etalase" in page
+    assert "kosong-foto" in page and "Sekarang tidak ada produk di etalase" in page
     assert "/perajin/?kecamatan=gangga" in page
 
 

@@ -34,6 +34,13 @@ def test_it_names_the_thing_the_reason_the_day_and_leads_to_the_maker(client, wh
     assert f'href="{thing.producer.get_absolute_url()}"' in page
 
 
+def test_a_maker_whose_goods_all_rest_is_not_said_to_have_shown_none_yet(client):
+    thing = shelf.product()
+    thing.pause(until=day(12), reason="harvest", by=None)
+    page = client.get(thing.producer.get_absolute_url()).content.decode()
+    assert "sekarang tidak memajang barang" in page and "belum memajang" not in page
+
+
 @pytest.mark.parametrize("whose", ["thing", "maker"])
 def test_what_was_hidden_before_the_pause_promises_no_day(client, whose):
     old = timezone.now() - timedelta(days=120)
