@@ -9,7 +9,7 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 # Threads, since a browser opens connections in advance: an idle one must not block a worker.
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 6  # two may be busy with photos, two with posters: see SEATS
+threads = 10  # six may be busy with photos, two with posters: see SEATS
 keepalive = 5  # seconds
 timeout = 60  # seconds; the longest answer is the preview of a large registry file
 preload_app = True  # one import for all workers

@@ -44,7 +44,7 @@ PREVIEW_QUALITIES = (82, 70, 58, 44, 30, 18, 10, 5)  # noise of the purest kind 
 BUSY_SECONDS = 30
 DRAFT = ".foto-"  # how a file is called until it is whole
 # Of a server's threads at most so many are busy with photos: one works, the others wait.
-SEATS = 2
+SEATS = 6
 TAKES_NOTHING = OperationalError, InternalError  # of a database: full, read-only or gone
 LATER = "later"  # the code of a refusal after which the same photo may come again
 

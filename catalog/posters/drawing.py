@@ -28,7 +28,7 @@ UNIT = 36  # px: the letters beside the price
 GAP = 4  # px between two photos
 MOST_BYTES = 300_000  # what WhatsApp passes on as it is
 QUALITIES = (78, 66, 52, 38, 20)
-# Of a server's threads one draws and one waits for it, as with photos (producers.photos.SEATS):
+# Of a server's threads one draws and one waits for it (photos: producers.photos.SEATS):
 # readers are not held up by posters.
 SEATS = 2
 _seats = threading.BoundedSemaphore(SEATS)

@@ -1,3 +1,5 @@
+from threading import BoundedSemaphore
+
 import pytest
 from PIL import Image
 
@@ -202,13 +204,18 @@ def test_broken_notes_are_no_reason_to_refuse_a_photo():
     assert photos.renditions(sent).width == 60
 
 
-def test_while_one_photo_is_at_work_and_one_waits_the_next_is_told_at_once():
+@pytest.fixture
+def two_seats(monkeypatch):
+    monkeypatch.setattr(photos, "_seats", BoundedSemaphore(2))
+
+
+def test_while_all_seats_are_taken_the_next_photo_is_told_at_once(two_seats):
     with photos._seats, photos._seats:
         assert refusal(photo_file()).startswith("Banyak foto sedang diolah.")
     assert photos.renditions(photo_file()).width == 60
 
 
-def test_who_has_a_seat_keeps_it_for_all_of_his_photos():
+def test_who_has_a_seat_keeps_it_for_all_of_his_photos(two_seats):
     with photos._seats, photos.seat():
         assert photos.renditions(photo_file()).width == 60
         assert photos.renditions(photo_file(color="#ffffff")).width == 60

@@ -4,7 +4,7 @@ import os
 import re
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 
 import pytest
 from django.core.files.storage import default_storage
@@ -286,7 +286,22 @@ def test_a_deletion_leaves_the_files_of_a_picture_that_came_again(
 # --- many at once -----------------------------------------------------------------------------
 
 
-def test_readers_are_answered_while_photos_wait_and_who_finds_no_seat_is_told(shared):
+def test_a_table_full_of_makers_sends_at_once_and_nobody_has_to_choose_again(at_once):
+    """Without JavaScript whoever is refused has lost what was chosen."""
+
+    def post(color):
+        maker, client = person(), Client()
+        producer(member=maker)
+        client.force_login(maker)
+        sent = {"photos": photo_file(color=color, size=(1600, 1200))}
+        return lambda: client.post(reverse("catalog:goods_new"), sent).status_code
+
+    colors = ("red", "lime", "blue", "white", "black", "gold")
+    assert at_once([post(color) for color in colors]) == [302] * 6
+
+
+def test_readers_are_answered_while_photos_wait_and_who_finds_no_seat_is_told(shared, monkeypatch):
+    monkeypatch.setattr(photos, "_seats", BoundedSemaphore(2))
     ibu_sari = person()
     producer(member=ibu_sari)
     order, page = [], reverse("catalog:goods_new")
