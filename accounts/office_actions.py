@@ -18,11 +18,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from accounts import phones
 from accounts.lifecycle import WrongState
+from accounts.typed import page_here
 
 Text = str | Promise
 
@@ -140,15 +140,10 @@ class StepsMixin:
         """The page from which the officer came, on this site only; else the row's own page."""
         here = request.path
         for address in (request.POST.get("next"), request.META.get("HTTP_REFERER")):
-            if address and here not in address and self.is_own(request, address):
+            if address and here not in address and page_here(request, address):
                 return address
         opts = self.opts
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
-
-    def is_own(self, request, address):
-        return url_has_allowed_host_and_scheme(
-            address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        )
 
     # --- where the buttons stand ----------------------------------------------------------
     def get_list_display(self, request):

@@ -3,7 +3,6 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import locks
 from accounts.forms import SignInForm
+from accounts.typed import page_here
 
 
 @never_cache
@@ -44,11 +44,7 @@ def locked_out(request, response=None, credentials=None):
 
 def next_page(request):
     """The page that was asked for before signing in, if it is one of ours; else nothing."""
-    asked = request.POST.get("next", request.GET.get("next", ""))
-    safe = url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if safe else ""
+    return page_here(request, request.POST.get("next", request.GET.get("next", "")))
 
 
 def wanted(request, user):

@@ -121,7 +121,15 @@ def test_the_page_that_was_asked_for_opens_after_signing_in(client, next_page):
 
 @pytest.mark.parametrize(
     "next_page",
-    ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)", " "],
+    [
+        "https://jahat.example/",
+        "//jahat.example/",
+        "/\\jahat.example",
+        "javascript:alert(1)",
+        " ",
+        "jahat",
+        "-1",
+    ],
 )
 def test_a_foreign_page_is_never_opened(client, next_page):
     maker(phone="+6281234567890")

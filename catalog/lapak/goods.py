@@ -11,13 +11,12 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.lifecycle import WrongState
-from accounts.typed import whole_number
+from accounts.typed import page_here, whole_number
 from catalog.lapak import asking, drafts, gone, shelf
 from catalog.lapak.forms import PiecesField
 from catalog.models import Product, Variant
@@ -232,10 +231,7 @@ def discard(request, pk):
 
 def back(request, product):
     """Where the button was pressed, if that is one of our pages; else the product."""
-    asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
+    if asked := page_here(request, request.POST.get("next", "")):
         return asked
     return reverse("catalog:goods_item", args=[product.pk]) if product else reverse("catalog:goods")
 

@@ -243,7 +243,12 @@ def test_there_is_no_other_word(client, maker, word):
 
 @pytest.mark.parametrize(
     ("asked", "answer"),
-    [("/lapak/", "/lapak/"), ("https://jahat.example/", None), ("//jahat.example", None)],
+    [
+        ("/lapak/", "/lapak/"),
+        ("https://jahat.example/", None),
+        ("//jahat.example", None),
+        ("x", None),
+    ],
 )
 def test_the_tap_leads_back_to_the_page_where_it_was_made(client, maker, asked, answer):
     thing = product(producer=maker)

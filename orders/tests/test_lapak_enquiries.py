@@ -103,7 +103,12 @@ def test_a_tap_on_nothing_changes_nothing(client, maker, status):
 
 @pytest.mark.parametrize(
     ("asked_for", "led_to"),
-    [("/lapak/", "/lapak/"), ("https://jahat.example/", LIST), ("//jahat.example", LIST)],
+    [
+        ("/lapak/", "/lapak/"),
+        ("https://jahat.example/", LIST),
+        ("//jahat.example", LIST),
+        ("x", LIST),
+    ],
 )
 def test_the_tap_leads_back_to_the_page_where_it_was_made(client, maker, asked_for, led_to):
     assert answer(client, asked(maker), "answered", next=asked_for).url == led_to

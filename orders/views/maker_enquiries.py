@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import phones
 from accounts.lifecycle import WrongState
+from accounts.typed import page_here
 from orders.busy import Busy, patient
 from orders.models import Enquiry
 from producers import office, units
@@ -89,8 +89,4 @@ def answer(request, code):
 
 
 def back(request):
-    asked = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if safe else reverse("orders:maker_enquiries")
+    return page_here(request, request.POST.get("next", "")) or reverse("orders:maker_enquiries")
