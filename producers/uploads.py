@@ -16,6 +16,7 @@ from producers.photos import Refused
 
 MOST_AT_ONCE = 10
 LONGEST_NAME = 40
+REST = "rest"  # the code of the refusal that asks for the photos that were too many
 UNUSED_DAYS = 14  # a phone sends what waits on it within a week
 
 
@@ -41,11 +42,6 @@ class PhotosField(forms.FileField):
         files = [file for file in data or [] if file]
         if self.required and not files:
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(files) > MOST_AT_ONCE:
-            raise forms.ValidationError(
-                _("Paling banyak %(most)d foto sekali kirim. Kirim sisanya setelah ini.")
-                % {"most": MOST_AT_ONCE}
-            )
         return [super(PhotosField, self).clean(file, initial) for file in files]
 
 
@@ -61,15 +57,28 @@ class PhotosForm(forms.Form):
 
 
 def take_in_all(files, *, by):
-    """(pictures that are stored now, errors about the files that were refused)."""
+    """(pictures that are stored now, errors about the files that were refused).
+
+    Of more files than one request may bring the first ones are looked at.
+    """
     pictures, refused = [], []
     try:
         with photos.seat():
-            for file in files:
+            for file in files[:MOST_AT_ONCE]:
                 _take_in(file, pictures, refused, by=by)
     except Refused as why:
         refused.append(why)
+    else:
+        refused += _left_over(files)
     return pictures, refused
+
+
+def _left_over(files):
+    """What to say where there were too many: a list of at most one refusal."""
+    if len(files) <= MOST_AT_ONCE:
+        return []
+    words = _("Paling banyak %(most)d foto sekali kirim. Kirim sisanya setelah ini.")
+    return [Refused(words % {"most": MOST_AT_ONCE}, code=REST)]
 
 
 def _take_in(file, pictures, refused, *, by):

@@ -60,7 +60,7 @@ def take_photos(request, draft):
                     request.producer, by=request.user, form=key, pictures=taken
                 )
                 pictures.forget_shown(draft)
-                refused += pictures.too_many(left_out)
+                pictures.say_full(refused, left_out)
         if refused:
             form.add_error("photos", refused)
     return form, draft

@@ -10,7 +10,7 @@ from accounts.typed import whole_number
 from catalog.lapak import drafts, gallery, gone
 from catalog.lapak.goods import held, own, own_page
 from producers.acting import maker_page
-from producers.uploads import PhotosForm, let_go, noting, take_in_all
+from producers.uploads import REST, PhotosForm, let_go, noting, take_in_all
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -101,7 +101,7 @@ def added(request, product, *, needed):
         return form
     pictures, refused = take_in_all(form.cleaned_data["photos"], by=request.user)
     with noting(refused), held(request, product.pk):
-        refused += too_many(gallery.add(product, pictures))
+        say_full(refused, gallery.add(product, pictures))
     forget_shown(product)
     if refused:
         form.add_error("photos", refused)
@@ -110,12 +110,12 @@ def added(request, product, *, needed):
     return form
 
 
-def too_many(left_out):
-    """What to say where `left_out` photos found no room: a list of at most one sentence."""
-    if not left_out:
-        return []
-    sentence = _("Paling banyak %(most)d foto untuk satu barang. Hapus satu, lalu tambah lagi.")
-    return [sentence % {"most": gallery.MOST_PHOTOS}]
+def say_full(refused, left_out):
+    """One more of the refusals where `left_out` photos found no room; then nobody sends a rest."""
+    if left_out:
+        sentence = _("Paling banyak %(most)d foto untuk satu barang. Hapus satu, lalu tambah lagi.")
+        kept = [why for why in refused if why.code != REST]
+        refused[:] = [*kept, sentence % {"most": gallery.MOST_PHOTOS}]
 
 
 ACTS = {"front": gallery.to_front, "forward": gallery.forward}

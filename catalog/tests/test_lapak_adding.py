@@ -119,11 +119,18 @@ def test_the_same_photo_twice_is_one_and_more_than_eight_are_not_kept(client, ma
     assert len(waiting()) == gallery.MOST_PHOTOS
 
 
-def test_more_files_than_ten_at_once_are_refused_as_a_whole(client, maker):
-    files = [photo_file(color=f"#{n:02x}0000") for n in range(11)]
+def test_of_more_files_than_ten_at_once_the_first_are_kept(client, maker):
+    files = [photo_file(color=f"#{n * 20:02x}0000") for n in range(12)]
     response = client.post(NEW, {"photos": files})
-    assert "Paling banyak 10 foto" in response.context["form"].errors["photos"][0]
-    assert not Picture.objects.exists()
+    [said] = response.context["form"].errors["photos"]
+    assert said.startswith("Paling banyak 8 foto") and len(waiting()) == gallery.MOST_PHOTOS
+
+
+def test_the_rest_is_asked_for_where_it_has_room(client, maker):
+    files = [photo_file() for _n in range(10)] + [photo_file(color="blue")]
+    response = client.post(NEW, {"photos": files})
+    [said] = response.context["form"].errors["photos"]
+    assert said.startswith("Paling banyak 10 foto sekali kirim.") and len(waiting()) == 1
 
 
 def test_another_photo_becomes_the_front_one_and_one_is_dropped(client, maker):
