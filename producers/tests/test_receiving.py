@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from producers.models import Picture
 from producers.receiving import MOST_BYTES, ToDisk
-from producers.tests.factories import person, producer
 from producers.tests.photo_files import encoded, noisy, photo_file
 
 LARGE = 6 * 1024 * 1024  # Django keeps smaller forms in memory
@@ -29,15 +28,6 @@ def no_file_larger_than(size):
 def large(*, name="besar.jpg"):
     """An honest photo with a film behind it."""
     return SimpleUploadedFile(name, encoded(noisy(size=(90, 60))).ljust(LARGE, b"\0"))
-
-
-@pytest.fixture
-def counter(client, db):
-    """(client of a maker, the page that takes photos for new goods)."""
-    ibu_sari = person()
-    producer(member=ibu_sari)
-    client.force_login(ibu_sari)
-    return client, reverse("catalog:goods_new")
 
 
 def received(data, handler):

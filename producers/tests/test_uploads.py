@@ -71,15 +71,6 @@ def sent(name, data):
     return file
 
 
-@pytest.fixture
-def counter(client, db):
-    """(client of a maker, the page that takes photos for new goods)."""
-    ibu_sari = person()
-    producer(member=ibu_sari)
-    client.force_login(ibu_sari)
-    return client, reverse("catalog:goods_new")
-
-
 @contextmanager
 def database_refuses(error, *, table="producers_picture"):
     """Every row written to the table meets this error, as from a full disk."""
